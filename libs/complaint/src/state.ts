@@ -1,0 +1,111 @@
+import type { ComplaintEventType, Deadlines, Historical, PolicyRef } from './events/index.js';
+import type {
+  ClosingReason,
+  Complexity,
+  Day,
+  Instant,
+  Kind,
+  Language,
+  MessageChannel,
+  Outcome,
+  PartKind,
+  PartState,
+  Satisfaction,
+  Solved,
+  Urgency,
+  Visibility,
+} from './words.js';
+
+/** One department's share of the case. Parts ruled away or replaced stay in the list: history needs them. */
+export interface Part {
+  readonly department: string;
+  readonly part: PartKind;
+  readonly state: PartState;
+  readonly assignedAt: Instant;
+  /** Set once it was accepted in any round; a worked part goes back to accepted when the case reopens. */
+  readonly acceptedAt?: Instant;
+  /** Down the tree of departments; the part's own department goes on answering for it. */
+  readonly delegatedTo: readonly string[];
+}
+
+export interface Mitigation {
+  readonly department: string;
+  readonly reviewOn: Day;
+  readonly renewal: number;
+}
+
+export interface Resolution {
+  readonly outcome: Outcome;
+  readonly department?: string;
+  /** `recordedAt` of the Resolved: where the clock stopped. */
+  readonly at: Instant;
+}
+
+export interface RevisitAnswer {
+  readonly reporter: string;
+  readonly solved: Solved;
+  readonly satisfaction: Satisfaction;
+  readonly contacted: boolean;
+}
+
+/** From receipt or reopening until closed or reopened. Each has its own deadlines and revisit. */
+export interface Round extends Deadlines {
+  /** From 1. */
+  readonly number: number;
+  /** `occurredAt` of receipt or reopening: where its clocks start. */
+  readonly startedAt: Instant;
+  /** `recordedAt` of what met respondBy. */
+  readonly respondedAt?: Instant;
+  readonly mitigation?: Mitigation;
+  readonly resolution?: Resolution;
+  /** Callback attempts since the resolution that did not get answers. */
+  readonly attempts: number;
+  /** One answer per reporter at the most; interim calls are not here. */
+  readonly answers: readonly RevisitAnswer[];
+  readonly missed: readonly ('respondBy' | 'resolveBy')[];
+}
+
+export interface Deferral {
+  readonly targetDate: Day;
+  readonly nextReportOn: Day;
+}
+
+/** A case as folded from its events. Holds open facts only: no text, no contact. */
+export interface Complaint {
+  readonly caseNumber: string;
+  /** Revision of the last event folded. */
+  readonly revision: number;
+  readonly kind: Kind;
+  readonly category: string;
+  readonly complexity: Complexity;
+  readonly urgency: Urgency;
+  readonly visibility: Visibility;
+  readonly district: string;
+  readonly language: Language;
+  readonly messages: MessageChannel;
+  readonly policy: PolicyRef;
+  readonly phones: number;
+  readonly reachable: boolean;
+  readonly about: readonly string[];
+  /** Set for an imported case; `adopted` once it was made live. */
+  readonly historical?: Historical;
+  readonly adopted: boolean;
+  /** `occurredAt` of the receipt. */
+  readonly receivedAt: Instant;
+  readonly calls: number;
+  readonly parts: readonly Part[];
+  /** The current round is the last. */
+  readonly rounds: readonly [Round, ...Round[]];
+  readonly deferral?: Deferral;
+  readonly escalatedTo?: string;
+  /** Case numbers of everyone who complained of this matter: its own first, then those merged into it. */
+  readonly reporters: readonly [string, ...string[]];
+  readonly mergedInto?: string;
+  readonly closed?: { readonly reason: ClosingReason; readonly at: Instant; readonly appealable: boolean };
+  readonly evidence: readonly string[];
+  /** Entries by event id, so that a correction or redaction names one that exists. */
+  readonly entries: Readonly<Record<string, ComplaintEventType>>;
+  readonly redacted: readonly string[];
+  readonly personalData: 'held' | 'restricted' | 'erased';
+  readonly erasureOrder?: { readonly orderedBy: string; readonly legalBasis: string };
+}

@@ -1,0 +1,147 @@
+/** The closed vocabularies of the domain. Each list is the single source of its type, its DTO check and its labels. */
+
+export const CHANNELS = ['phone', 'web', 'app', 'letter', 'visit', 'referral'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const KINDS = ['complaint', 'report', 'help', 'suggestion', 'consultation'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const COMPLEXITIES = ['simple', 'general', 'complex'] as const;
+export type Complexity = (typeof COMPLEXITIES)[number];
+
+export const URGENCIES = ['normal', 'utility', 'emergency'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const VISIBILITIES = ['listed', 'unlisted', 'confidential'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const ROLES = [
+  'operator',
+  'department',
+  'supervisor',
+  'auditor',
+  'analyst',
+  'administrator',
+  'service',
+  'citizen',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PART_KINDS = ['lead', 'support'] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
+export const PART_STATES = [
+  'assigned',
+  'accepted',
+  'disputed',
+  'mitigated',
+  'finished',
+  'ruled-away',
+] as const;
+export type PartState = (typeof PART_STATES)[number];
+
+export const STATUSES = [
+  'received',
+  'assigned',
+  'disputed',
+  'in-progress',
+  'mitigated',
+  'deferred',
+  'resolved',
+  'revisiting',
+  'closed',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const STOPGAP_REASONS = [
+  'access-blocked',
+  'parts-awaited',
+  'weather',
+  'other-works-first',
+  'permit-awaited',
+  'budget-awaited',
+  'other',
+] as const;
+export type StopgapReason = (typeof STOPGAP_REASONS)[number];
+
+export const OUTCOMES = [
+  'fixed',
+  'nothing-found',
+  'no-access',
+  'not-ours',
+  'duplicate',
+  'explained',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ATTEMPT_RESULTS = [
+  'unanswered',
+  'busy',
+  'rejected',
+  'flagged-as-spam',
+  'wrong-number',
+  'answered-not-now',
+] as const;
+export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
+
+export const SOLVED_ANSWERS = ['yes', 'partly', 'no'] as const;
+export type Solved = (typeof SOLVED_ANSWERS)[number];
+
+export const SATISFACTIONS = ['satisfied', 'basically-satisfied', 'dissatisfied'] as const;
+export type Satisfaction = (typeof SATISFACTIONS)[number];
+
+export const REVISIT_CHANNELS = ['phone', 'message', 'page'] as const;
+export type RevisitChannel = (typeof REVISIT_CHANNELS)[number];
+
+export const REOPEN_REASONS = [
+  'not-solved',
+  'dissatisfied',
+  'called-again',
+  'reporter-not-satisfied',
+  'supervisor',
+] as const;
+export type ReopenReason = (typeof REOPEN_REASONS)[number];
+
+export const ESCALATION_REASONS = [
+  'mitigation-lapsed',
+  'deadline-missed',
+  'disputed-too-long',
+  'supervisor',
+] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+export const CLOSING_REASONS = [
+  'confirmed',
+  'unreachable',
+  'no-contact-given',
+  'explained-on-call',
+  'ruled',
+  'withdrawn',
+  'merged',
+  'closed-at-source',
+] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+export const DEADLINE_KINDS = ['respondBy', 'resolveBy'] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+export const RULINGS = ['upheld', 'moved'] as const;
+export type Ruling = (typeof RULINGS)[number];
+
+export const MESSAGE_CHANNELS = ['sms', 'email', 'none'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+export const MESSAGE_RESULTS = ['sent', 'failed', 'doubtful'] as const;
+export type MessageResult = (typeof MESSAGE_RESULTS)[number];
+
+/** A text in every language Casetrail speaks. */
+export type LocalizedText = Readonly<Record<Language, string>>;
+
+/** An instant in UTC with milliseconds, as `Date.toISOString()` prints it; text order is time order. */
+export type Instant = string;
+
+/** A calendar day `YYYY-MM-DD`, read in the zone of the case's policy. */
+export type Day = string;

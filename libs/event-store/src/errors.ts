@@ -1,0 +1,72 @@
+import type { ExpectedRevision } from './event-store.js';
+
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  readonly code = 'wrong-expected-revision';
+
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** Revision of the stream's last event; `undefined` when the stream does not exist. */
+    readonly actual: number | undefined,
+  ) {
+    super(
+      `The stream ${stream} is at ${actual ?? 'no event'}, not at ${expected}: read it again and decide anew.`,
+    );
+  }
+}
+
+export class PartlyAppended extends Error {
+  override readonly name = 'PartlyAppended';
+  readonly code = 'partly-appended';
+
+  constructor(readonly stream: string) {
+    super(`Some of these event ids are already in the log, but not as this batch to ${stream}: use new ids.`);
+  }
+}
+
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+  readonly code = 'append-too-large';
+
+  constructor(
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`The append holds ${bytes} bytes and may hold ${limit}: nothing was written.`);
+  }
+}
+
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+  readonly code = 'store-unavailable';
+}
+
+/** The file was written by a newer Casetrail. */
+export class NewerSchema extends Error {
+  override readonly name = 'NewerSchema';
+  readonly code = 'newer-schema';
+
+  constructor(
+    readonly file: string,
+    readonly found: number,
+    readonly known: number,
+  ) {
+    super(
+      `${file} has schema ${found}, this Casetrail knows up to ${known}: start the newer Casetrail that wrote it.`,
+    );
+  }
+}
+
+/** A stored event cannot be read back. */
+export class CorruptLog extends Error {
+  override readonly name = 'CorruptLog';
+  readonly code = 'corrupt-log';
+
+  constructor(
+    readonly position: string,
+    reason: string,
+  ) {
+    super(`The log cannot be read at position ${position}: ${reason}. Restore it from a backup.`);
+  }
+}

@@ -1,0 +1,92 @@
+import type { JsonObject, Position } from '#event-store';
+
+/** A document of a read model. Its id is unique within its collection. */
+export type Document = JsonObject;
+
+/** A field that queries may filter or sort by. `many`: the field is an array and matches by any of its items. */
+export interface IndexedField {
+  readonly field: string;
+  readonly many?: boolean;
+}
+
+export interface CollectionSchema {
+  readonly name: string;
+  /** Fields for equality, ranges and order. Top-level, holding strings, numbers, booleans, or arrays of strings with `many`. */
+  readonly indexes: readonly IndexedField[];
+}
+
+/** What a read model keeps. A changed `version` is built anew beside the old one and swapped in when it has caught up. */
+export interface ReadModelSchema {
+  readonly name: string;
+  readonly version: number;
+  readonly collections: readonly CollectionSchema[];
+}
+
+export type Condition =
+  | { readonly field: string; readonly equals: string | number | boolean }
+  | { readonly field: string; readonly anyOf: readonly (string | number)[] }
+  | { readonly field: string; readonly noneOf: readonly (string | number)[] }
+  | { readonly field: string; readonly atLeast?: string | number; readonly below?: string | number }
+  | { readonly field: string; readonly present: boolean };
+
+export interface Query {
+  /** All must hold. */
+  readonly where?: readonly Condition[];
+  /** Ties are broken by id, so that pages neither skip nor repeat. Documents without the field come last. */
+  readonly order?: { readonly field: string; readonly direction: 'ascending' | 'descending' };
+  /** 1 to 1,000. */
+  readonly limit: number;
+  /** Opaque, from the page before, of the same query. */
+  readonly cursor?: string;
+}
+
+export interface Page<D extends Document = Document> {
+  readonly items: readonly D[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+/** Reads of one generation of a read model. */
+export interface DocumentReader {
+  get<D extends Document>(collection: string, id: string): Promise<D | undefined>;
+  getMany<D extends Document>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
+  /** @throws {InvalidCursor} the cursor is not one of this query's */
+  find<D extends Document>(collection: string, query: Query): Promise<Page<D>>;
+  count(collection: string, where?: readonly Condition[]): Promise<number>;
+}
+
+export type DocumentChange =
+  | { readonly collection: string; readonly id: string; readonly put: Document }
+  | { readonly collection: string; readonly id: string; readonly remove: true };
+
+/** One build of a read model: the live one, or one being built beside it. */
+export interface Generation extends DocumentReader {
+  readonly model: string;
+  /** From 1, counting on with every build. */
+  readonly number: number;
+  /** The schema version it was built with. */
+  readonly version: number;
+  checkpoint(): Promise<Position | undefined>;
+  /**
+   * Writes changes and the checkpoint they bring the generation to, both or neither.
+   *
+   * @throws {CheckpointMoved} another writer moved the checkpoint since `from`
+   */
+  commit(
+    changes: readonly DocumentChange[],
+    checkpoint: { readonly from?: Position; readonly to: Position },
+  ): Promise<void>;
+}
+
+/** Where read models live. Disposable: everything in it can be built again from the log. */
+export interface ReadStore {
+  /** The generation that readers see; `undefined` before the first build went live. */
+  live(model: string): Promise<Generation | undefined>;
+  /** The generation being built with this schema, begun now if there is none; a build of another version is dropped. */
+  building(schema: ReadModelSchema): Promise<Generation>;
+  /** Drops what was built so far, if anything, and begins anew. */
+  restartBuild(schema: ReadModelSchema): Promise<Generation>;
+  /** Makes the generation live and drops the one before it, atomically for readers. */
+  swap(generation: Generation): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import type {
+  Day,
+  Instant,
+  LocalizedText,
+  Outcome,
+  PartKind,
+  PartState,
+  Status,
+  Visibility,
+} from '#complaint';
+
+/** What a page says first, in plain words: one sentence of status, then why, what comes next, by when and who. */
+export interface PlainStatus {
+  readonly status: LocalizedText;
+  readonly why?: LocalizedText;
+  readonly next?: LocalizedText;
+  readonly byWhen?: LocalizedText;
+  readonly who?: LocalizedText;
+}
+
+export interface DepartmentView {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly part: PartKind;
+  readonly state: PartState;
+}
+
+/** A text struck or erased is absent, and `gone` says which of the two. */
+export interface EntryView {
+  readonly eventId: string;
+  readonly revision: number;
+  readonly type: string;
+  /** To the hour for the public, exact for the citizen with the code and for staff. */
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly round: number;
+  readonly department?: string;
+  readonly departmentName?: LocalizedText;
+  /** The whole entry as a sentence or two, with the recorded words in it. */
+  readonly text: LocalizedText;
+  /** The open facts and the opened texts behind the sentence. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly gone?: 'redacted' | 'erased';
+  readonly correction?: { readonly text: string; readonly reason: string; readonly recordedAt: Instant };
+}
+
+/** `GET /api/cases/{caseNumber}`: the case now and its history, as far as the reader may see. */
+export interface CaseView {
+  readonly caseNumber: string;
+  readonly status: Status;
+  readonly statusText: LocalizedText;
+  readonly plain: PlainStatus;
+  readonly visibility: Visibility;
+  readonly round: number;
+  readonly receivedAt: Instant;
+  readonly category: string;
+  readonly categoryName: LocalizedText;
+  readonly district: string;
+  readonly districtName: LocalizedText;
+  /** As coarse as the policy says. */
+  readonly place: { readonly street?: string; readonly cell?: string };
+  readonly summary?: string;
+  readonly departments: readonly DepartmentView[];
+  /** Of the current round; absent once closed and for historical cases, which made no promise here. */
+  readonly deadline?: { readonly respondBy: Instant; readonly resolveBy: Instant; readonly late: boolean };
+  readonly nextReview?: Day;
+  readonly outcome?: Outcome;
+  /** The source and row of an imported case. */
+  readonly source?: { readonly source: string; readonly row: string };
+  readonly mergedInto?: string;
+  readonly entries: readonly EntryView[];
+  readonly revision: number;
+  /** The log position these documents are as of. */
+  readonly position: string;
+}
