@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { ROLES } from '#complaint';
+import type { Role } from '#complaint';
+import { POLICY_TABLE, mayDo, rolesThatMay } from './policy-table.js';
+import type { Deed } from './policy-table.js';
+
+const may = (role: Role, deed: Deed, payload?: object) => mayDo({ role }, deed, payload);
+
+describe('who may do what', () => {
+  it.each<[Role, Deed]>([
+    ['operator', 'receive'],
+    ['operator', 'revisit'],
+    ['department', 'mitigate'],
+    ['supervisor', 'rule'],
+    ['administrator', 'confirm-erasure'],
+    ['auditor', 'raw-log'],
+    ['service', 'miss-deadline'],
+    ['citizen', 'add-information'],
+  ])('%s: %s', (role, deed) => expect(may(role, deed)).toBe(true));
+
+  it.each<[Role, Deed]>([
+    ['department', 'revisit'],
+    ['department', 'receive'],
+    ['department', 'rule'],
+    ['operator', 'mitigate'],
+    ['operator', 'raw-log'],
+    ['operator', 'order-erasure'],
+    ['analyst', 'read-history'],
+    ['auditor', 'assign'],
+    ['citizen', 'resolve'],
+    ['citizen', 'audit'],
+    ['supervisor', 'miss-deadline'],
+  ])('not %s: %s', (role, deed) => expect(may(role, deed)).toBe(false));
+
+  it('lets only a supervisor close by a ruling', () => {
+    expect(may('operator', 'close', { reason: 'unreachable' })).toBe(true);
+    expect(may('operator', 'close', { reason: 'ruled' })).toBe(false);
+    expect(may('supervisor', 'close', { reason: 'ruled' })).toBe(true);
+  });
+
+  it('lets the operator resolve only by explaining', () => {
+    expect(may('operator', 'resolve', { outcome: 'explained' })).toBe(true);
+    expect(may('operator', 'resolve', { outcome: 'fixed' })).toBe(false);
+    expect(may('department', 'resolve', { outcome: 'fixed' })).toBe(true);
+  });
+
+  it('keeps the citizen to reasons that are theirs', () => {
+    expect(may('citizen', 'reopen', { reason: 'not-solved' })).toBe(true);
+    expect(may('citizen', 'reopen', { reason: 'supervisor' })).toBe(false);
+    expect(may('citizen', 'revisit', { via: 'phone' })).toBe(false);
+  });
+
+  it('names no role that does not exist, and leaves no deed without someone', () => {
+    for (const { roles, deeds } of POLICY_TABLE) {
+      expect(ROLES).toEqual(expect.arrayContaining([...roles]));
+      for (const deed of deeds) expect(rolesThatMay(deed)).not.toHaveLength(0);
+    }
+  });
+});

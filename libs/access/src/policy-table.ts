@@ -1,0 +1,133 @@
+import { createMongoAbility, subject } from '@casl/ability';
+import type { MongoAbility, MongoQuery } from '@casl/ability';
+import { ROLES } from '#complaint';
+import type { Action, Actor, Role } from '#complaint';
+
+/** What people do besides acting on a case. */
+export const READS = [
+  'read-history',
+  'worklist',
+  'revisits',
+  'audit',
+  'raw-log',
+  'timelines',
+  'metrics',
+] as const;
+export const SERVICE_DEEDS = ['import', 'rebuild', 'tokens'] as const;
+
+/** Anything the table knows: an action on a case, a read that is not public, or care of the service. */
+export type Deed = Action | (typeof READS)[number] | (typeof SERVICE_DEEDS)[number];
+
+export interface Rule {
+  readonly roles: readonly Role[];
+  readonly deeds: readonly Deed[];
+  /** Holds only for payloads that match; CASL's conditions. */
+  readonly only?: MongoQuery;
+}
+
+/** Who may do what. Which cases and which departments is narrower still: see the read port and `branchOf`. */
+export const POLICY_TABLE: readonly Rule[] = [
+  {
+    roles: ['operator'],
+    deeds: ['receive', 'link-call', 'attempt-revisit', 'revisit', 'add-information', 'withdraw', 'prefer'],
+  },
+  {
+    roles: ['operator', 'supervisor'],
+    deeds: [
+      'reclassify',
+      'assign',
+      'add-department',
+      'replace-department',
+      'change-lead',
+      'merge',
+      'unmerge',
+      'extend',
+      'escalate',
+      'correct',
+    ],
+  },
+  { roles: ['operator'], deeds: ['reopen'], only: { reason: { $ne: 'supervisor' } } },
+  { roles: ['operator'], deeds: ['resolve'], only: { outcome: 'explained' } },
+  { roles: ['operator', 'service'], deeds: ['close'], only: { reason: { $ne: 'ruled' } } },
+  { roles: ['operator', 'department'], deeds: ['attach'] },
+  {
+    roles: ['department'],
+    deeds: [
+      'accept',
+      'dispute',
+      'delegate',
+      'contact',
+      'progress',
+      'mitigate',
+      'finish-part',
+      'resolve',
+      'defer',
+      'review-deferral',
+      'end-deferral',
+    ],
+  },
+  {
+    roles: ['supervisor'],
+    deeds: [
+      'rule',
+      'change-visibility',
+      'close',
+      'reopen',
+      'redact',
+      'adopt',
+      'defer',
+      'review-deferral',
+      'end-deferral',
+    ],
+  },
+  { roles: ['citizen'], deeds: ['add-information', 'withdraw', 'prefer'] },
+  { roles: ['citizen'], deeds: ['receive'], only: { channel: 'web' } },
+  { roles: ['citizen'], deeds: ['revisit'], only: { via: 'page' } },
+  { roles: ['citizen'], deeds: ['reopen'], only: { reason: { $in: ['not-solved', 'dissatisfied'] } } },
+  {
+    roles: ['administrator'],
+    deeds: [
+      'order-erasure',
+      'confirm-erasure',
+      'restrict',
+      'redact',
+      'adopt',
+      'import',
+      'rebuild',
+      'tokens',
+      'metrics',
+    ],
+  },
+  {
+    roles: ['service'],
+    deeds: ['miss-deadline', 'record-message', 'join-reporter', 'escalate', 'import', 'metrics'],
+  },
+  {
+    roles: ['operator', 'department', 'supervisor', 'auditor', 'administrator', 'citizen'],
+    deeds: ['read-history'],
+  },
+  { roles: ['operator', 'department', 'supervisor'], deeds: ['worklist'] },
+  { roles: ['operator', 'supervisor'], deeds: ['revisits'] },
+  { roles: ['auditor'], deeds: ['audit', 'raw-log'] },
+  { roles: ['analyst', 'auditor', 'supervisor', 'administrator'], deeds: ['timelines'] },
+];
+
+const ABILITIES: ReadonlyMap<Role, MongoAbility> = new Map(ROLES.map((role) => [role, abilityOf(role)]));
+
+function abilityOf(role: Role): MongoAbility {
+  return createMongoAbility(
+    POLICY_TABLE.filter((rule) => rule.roles.includes(role)).map(({ deeds, only }) => ({
+      action: [...deeds],
+      subject: 'case',
+      conditions: only,
+    })),
+  );
+}
+
+/** Whether the actor's role may do this at all, or, with a payload, may do it in these words. */
+export function mayDo(actor: Pick<Actor, 'role'>, deed: Deed, payload?: object): boolean {
+  return ABILITIES.get(actor.role)?.can(deed, payload ? subject('case', { ...payload }) : 'case') ?? false;
+}
+
+/** Roles that may do the deed, for messages and documentation. */
+export const rolesThatMay = (deed: Deed): readonly Role[] => ROLES.filter((role) => mayDo({ role }, deed));
