@@ -70,3 +70,31 @@ export class CorruptLog extends Error {
     super(`The log cannot be read at position ${position}: ${reason}. Restore it from a backup.`);
   }
 }
+
+/** The append is malformed, whatever the log holds: a fault of the caller. */
+export class InvalidAppend extends Error {
+  override readonly name = 'InvalidAppend';
+  readonly code = 'invalid-append';
+}
+
+/** The text is not a position of this engine; `isPosition` tells beforehand. */
+export class ForeignPosition extends Error {
+  override readonly name = 'ForeignPosition';
+  readonly code = 'foreign-position';
+
+  constructor(readonly position: string) {
+    super(
+      `${position} is not a position of this event store: read from the beginning, or from one of its own.`,
+    );
+  }
+}
+
+/** The file holds something else than an event log. */
+export class NotAnEventLog extends Error {
+  override readonly name = 'NotAnEventLog';
+  readonly code = 'not-an-event-log';
+
+  constructor(readonly file: string) {
+    super(`${file} is not a Casetrail event log: name another file, or move this one away.`);
+  }
+}

@@ -92,6 +92,7 @@ export interface EventStore {
    *
    * @throws {WrongExpectedRevision} the stream is not where the caller thought; carries the actual revision
    * @throws {PartlyAppended} the batch repeats only part of an earlier one, or under another stream
+   * @throws {InvalidAppend} no events, an id twice or not a lower-case UUID, an empty name or one the engines reserve (`$`)
    * @throws {AppendTooLarge} above 1 MiB of data and metadata; nothing is written
    * @throws {StoreUnavailable} the store cannot write now; whether this append was stored is unknown, so retry it with the same ids
    */
@@ -111,7 +112,10 @@ export interface EventStore {
    * Follows the log: first what is there, then what comes, until the signal aborts.
    *
    * The reader sets the pace: nothing is read ahead of the batch it asks for, so a slow one costs no memory. The first
-   * batch always comes, also on an empty log, and says whether the reader is caught up.
+   * batch always comes, also on an empty log, and says whether the reader is caught up. Ends when the store is closed.
+   *
+   * @throws {ForeignPosition} `after` is a position of another engine; so do `readAll` and `gapAfter`
+   * @throws {CorruptLog} an event cannot be read back; so do all reads
    */
   subscribeToAll(options: SubscribeOptions): AsyncIterable<SubscriptionBatch>;
 

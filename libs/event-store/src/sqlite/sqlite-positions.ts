@@ -1,0 +1,3 @@
+import { Positions } from '../log/positions.js';
+
+export const sqlitePositions = new Positions('s');
