@@ -1,0 +1,13 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CaseCommand, type CommandAnswer } from './case-command.js';
+import { CaseCommands } from './case-commands.js';
+
+/** The CommandBus's door to the cases. */
+@CommandHandler(CaseCommand)
+export class CaseCommandHandler implements ICommandHandler<CaseCommand, CommandAnswer> {
+  constructor(private readonly commands: CaseCommands) {}
+
+  execute(command: CaseCommand): Promise<CommandAnswer> {
+    return this.commands.handle(command);
+  }
+}

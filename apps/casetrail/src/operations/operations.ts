@@ -1,0 +1,21 @@
+import type { Output, Serve } from '../data-folder/socket.js';
+import type { Engine } from '../engine.js';
+import { importOperation } from './import.operation.js';
+import { rebuildOperation } from './rebuild.operation.js';
+
+/** Something `casetrail` does that writes: carried out by whichever process holds the data folder. Answers the exit code. */
+export type Operation = (engine: Engine, args: readonly string[], output: Output) => Promise<number>;
+
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  import: importOperation,
+  rebuild: rebuildOperation,
+};
+
+export function serveOperation(engine: Engine): Serve {
+  return async ({ operation, args }, output) => {
+    const known = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+    if (known) return known(engine, args, output);
+    output.err(`The service knows no operation ${operation}: use the casetrail command of the same version.`);
+    return 2;
+  };
+}

@@ -1,0 +1,19 @@
+import type { Operation } from './operations.js';
+
+/** `rebuild <name>`: builds the read model anew beside the live one and swaps when it has caught up. */
+export const rebuildOperation: Operation = async (engine, [name = ''], output) => {
+  const names = (await engine.projector.status()).map((status) => status.name);
+  if (!names.includes(name)) {
+    output.err(`There is no read model "${name}": ${names.join(', ')} are the ones.`);
+    return 2;
+  }
+  output.err(`Building ${name} anew beside the live one ...`);
+  const started = performance.now();
+  await engine.projector.rebuild(name);
+  const status = (await engine.projector.status()).find((each) => each.name === name)!;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  output.out(
+    `${name}: generation ${status.generation} is live, as of position ${status.position ?? 'the beginning'}, after ${seconds} s.`,
+  );
+  return 0;
+};

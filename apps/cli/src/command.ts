@@ -1,0 +1,11 @@
+import type { Output } from '../../casetrail/src/data-folder/socket.js';
+
+/** One word of the command line. */
+export interface CliCommand {
+  /** Its arguments, as `casetrail help` prints them. */
+  readonly usage: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Answers the exit code: 0 done, 1 failed, 2 wrongly asked. */
+  run(args: string[], output: Output): Promise<number>;
+}

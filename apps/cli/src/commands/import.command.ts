@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CliCommand } from '../command.js';
+import { runOperation } from '../data-folder.js';
+
+export const importCommand: CliCommand = {
+  usage: '--format open311|nyc311|csv [--mapping FILE] FILE',
+  summary: 'Brings in cases of another system as historical streams. A second run adds nothing.',
+  run: async (args, output) => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: 'string' }, mapping: { type: 'string' } },
+    });
+    const [file] = positionals;
+    if (!file || !values.format || positionals.length > 1) {
+      output.err(`Usage: casetrail import ${importCommand.usage}`);
+      return 2;
+    }
+    const mapping = values.mapping ? [resolve(values.mapping)] : [];
+    return runOperation({ operation: 'import', args: [values.format, resolve(file), ...mapping] }, output);
+  },
+};

@@ -1,0 +1,18 @@
+import type { CliCommand } from '../command.js';
+import { auditCommand } from './audit.command.js';
+import { eventsCommand } from './events.command.js';
+import { importCommand } from './import.command.js';
+import { rebuildCommand } from './rebuild.command.js';
+import { statusCommand } from './status.command.js';
+import { timelinesCommand } from './timelines.command.js';
+import { tokenCommand } from './token.command.js';
+
+export const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  import: importCommand,
+  rebuild: rebuildCommand,
+  status: statusCommand,
+  token: tokenCommand,
+  audit: auditCommand,
+  events: eventsCommand,
+  timelines: timelinesCommand,
+};

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { LocalIssuer, type StaffRole } from '#access';
+import { DEFAULT_CATALOGUE, ROLES, findDepartment } from '#complaint';
+import { readConfiguration } from '../../../casetrail/src/configuration.js';
+import { prepareDataFolder } from '../../../casetrail/src/data-folder/data-folder.js';
+import type { CliCommand } from '../command.js';
+
+const DEFAULT_DAYS = '30';
+const STAFF_ROLES: readonly string[] = ROLES.filter((role) => role !== 'citizen');
+
+export const tokenCommand: CliCommand = {
+  usage: '--role ROLE --name "..." [--department ID] [--days 30]',
+  summary: 'Prints a bearer token for one person; only a pseudonym made of the name is kept.',
+  run: async (args, output) => {
+    const { values } = parseArgs({
+      args,
+      options: {
+        role: { type: 'string' },
+        name: { type: 'string' },
+        department: { type: 'string' },
+        days: { type: 'string', default: DEFAULT_DAYS },
+      },
+    });
+    const problem = problemOf(values);
+    if (problem) {
+      output.err(problem);
+      return 2;
+    }
+    const configuration = readConfiguration(process.env);
+    prepareDataFolder(configuration.CASETRAIL_DATA);
+    const issuer = await LocalIssuer.open(configuration.CASETRAIL_DATA, () => new Date());
+    const { name, department, days } = values;
+    const { token, expiresAt } = await issuer.issueToken({
+      role: values.role as StaffRole,
+      name,
+      department,
+      days: Number(days),
+    });
+    output.err(`Valid until ${expiresAt}. Keep it secret: whoever has it acts in this role.`);
+    output.out(token);
+    return 0;
+  },
+};
+
+interface Asked {
+  readonly role?: string;
+  readonly name?: string;
+  readonly department?: string;
+  readonly days: string;
+}
+
+function problemOf({ role, name, department, days }: Asked): string | undefined {
+  if (!STAFF_ROLES.includes(role ?? '')) return `--role is one of ${STAFF_ROLES.join(', ')}.`;
+  if (!name) return '--name says whose token it is.';
+  if (!/^\d+$/.test(days) || Number(days) < 1 || Number(days) > 366)
+    return '--days is a number from 1 to 366.';
+  if ((role === 'department') !== (department !== undefined))
+    return 'A token for the role department needs --department; no other role has one.';
+  if (department && !findDepartment(DEFAULT_CATALOGUE, department))
+    return `There is no department "${department}": ${DEFAULT_CATALOGUE.departments.map(({ id }) => id).join(', ')} are the ones.`;
+  return undefined;
+}

@@ -1,0 +1,7 @@
+import type { Output } from '../../casetrail/src/data-folder/socket.js';
+
+/** Results go to standard output, everything else to standard error. */
+export const terminal: Output = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+};

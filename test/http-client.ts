@@ -1,0 +1,51 @@
+import { type RunningService, tokenFor } from './running-service.js';
+import type { StaffRole } from '#access';
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly text: string;
+}
+
+/** Speaks HTTP to a running service as one person, or as the public without a token. */
+export class HttpClient {
+  constructor(
+    private readonly url: string,
+    private readonly token?: string,
+  ) {}
+
+  static async as(service: RunningService, role: StaffRole, department?: string): Promise<HttpClient> {
+    return new HttpClient(service.url, await tokenFor(service.folder, role, department));
+  }
+
+  get<Body>(path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  post<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  async send<Body>(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer<Body>> {
+    const authorization = this.token ? { authorization: `Bearer ${this.token}` } : {};
+    const response = await fetch(this.url + path, {
+      method,
+      body,
+      headers: { ...authorization, ...headers },
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json ? JSON.parse(text) : {}) as Body,
+      text,
+    };
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Runs the suites of `budget.json` one after the other. A suite that takes longer than its seconds fails.
+ *
+ *   node test/run.mjs                 what `npm test` holds
+ *   node test/run.mjs --long          the longer suites too
+ *   node test/run.mjs specs kills     only these
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const budget = JSON.parse(readFileSync(join(import.meta.dirname, 'budget.json'), 'utf8'));
+const args = process.argv.slice(2);
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const unknown = wanted.filter((name) => !(name in budget));
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}: ${Object.keys(budget).join(', ')} are the ones.`);
+  process.exit(2);
+}
+const chosen = Object.entries(budget).filter(([name, suite]) =>
+  wanted.length > 0 ? wanted.includes(name) : args.includes('--long') || !suite.long,
+);
+
+const output = mkdtempSync(join(tmpdir(), 'casetrail-test-'));
+const results = chosen.map(([name, suite]) => run(name, suite));
+rmSync(output, { recursive: true });
+report(results);
+
+function run(name, suite) {
+  console.log(`\n── ${name} (budget ${suite.seconds} s)`);
+  const started = performance.now();
+  const result = suite.pattern ? runJest(name, suite) : runCommand(suite.command);
+  const seconds = (performance.now() - started) / 1000;
+  return { name, budget: suite.seconds, seconds, ...result };
+}
+
+function runCommand([command, ...rest]) {
+  const { status } = spawnSync(command, rest, { cwd: root, stdio: 'inherit' });
+  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function runJest(name, { pattern, env }) {
+  const file = join(output, `${name}.json`);
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const flags = [
+    '--testPathPatterns',
+    pattern,
+    '--json',
+    '--outputFile',
+    file,
+    '--maxWorkers',
+    '2',
+    '--silent=false',
+  ];
+  const { status } = spawnSync('node', [jest, ...flags], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
+  });
+  return totals(file, status);
+}
+
+/** A suite that found no test, or could not start, has failed. */
+function totals(file, status) {
+  try {
+    const found = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
+    const nothing = found.numTotalTests === 0 || (status !== 0 && failed === 0);
+    return {
+      passed: found.numPassedTests,
+      failed: failed + (nothing ? 1 : 0),
+      skipped: found.numPendingTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function report(suites) {
+  console.log('');
+  for (const { name, seconds, budget: limit, passed, failed, skipped } of suites) {
+    const late = seconds > limit ? '  OVER BUDGET' : '';
+    const left = skipped > 0 ? `, ${skipped} skipped` : '';
+    console.log(
+      `${name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s of ${limit} s  ${passed} passed, ${failed} failed${left}${late}`,
+    );
+  }
+  const sum = (count) => suites.reduce((total, suite) => total + count(suite), 0);
+  const failed = sum((suite) => suite.failed + (suite.seconds > suite.budget ? 1 : 0));
+  const skipped = sum((suite) => suite.skipped);
+  console.log(
+    `\n${sum((suite) => suite.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  );
+  process.exit(failed > 0 ? 1 : 0);
+}
