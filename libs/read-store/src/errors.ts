@@ -21,3 +21,22 @@ export class CheckpointMoved extends Error {
     );
   }
 }
+
+/** The generation was swapped out or its build was dropped: ask `live()` or `building()` again. */
+export class GenerationGone extends Error {
+  override readonly name = 'GenerationGone';
+  readonly code = 'generation-gone';
+
+  constructor(
+    readonly model: string,
+    readonly generation: number,
+  ) {
+    super(`Generation ${generation} of the read model ${model} is gone: ask for the live one again.`);
+  }
+}
+
+/** The caller and the read model's schema disagree: a mistake in the program, never in a request. */
+export class SchemaMismatch extends Error {
+  override readonly name = 'SchemaMismatch';
+  readonly code = 'schema-mismatch';
+}

@@ -30,9 +30,15 @@ export type Condition =
   | { readonly field: string; readonly present: boolean };
 
 export interface Query {
-  /** All must hold. */
+  /**
+   * All must hold. `noneOf` and `present: false` hold for a document without the field (or with `null` in it), the others do
+   * not. On a field with `many`, one item is enough for `equals`, `anyOf` and a range, and none may match `noneOf`.
+   */
   readonly where?: readonly Condition[];
-  /** Ties are broken by id, so that pages neither skip nor repeat. Documents without the field come last. */
+  /**
+   * Ties are broken by id in the same direction, so that pages neither skip nor repeat. Documents without the field come
+   * last in both directions. Without an order, by id. Text compares by code point.
+   */
   readonly order?: { readonly field: string; readonly direction: 'ascending' | 'descending' };
   /** 1 to 1,000. */
   readonly limit: number;
@@ -46,11 +52,17 @@ export interface Page<D extends Document = Document> {
   readonly next?: string;
 }
 
-/** Reads of one generation of a read model. */
+/**
+ * Reads of one generation of a read model. Each may throw {@link GenerationGone} once the generation was swapped out: ask
+ * `live()` for every query and do not keep what it answers.
+ */
 export interface DocumentReader {
   get<D extends Document>(collection: string, id: string): Promise<D | undefined>;
   getMany<D extends Document>(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
-  /** @throws {InvalidCursor} the cursor is not one of this query's */
+  /**
+   * @throws {InvalidCursor} the cursor is not one of this query's
+   * @throws {SchemaMismatch} a field is not declared, or the limit is out of range
+   */
   find<D extends Document>(collection: string, query: Query): Promise<Page<D>>;
   count(collection: string, where?: readonly Condition[]): Promise<number>;
 }
@@ -71,6 +83,8 @@ export interface Generation extends DocumentReader {
    * Writes changes and the checkpoint they bring the generation to, both or neither.
    *
    * @throws {CheckpointMoved} another writer moved the checkpoint since `from`
+   * @throws {GenerationGone} it was swapped out or dropped
+   * @throws {SchemaMismatch} a document holds what its schema does not allow; nothing is written
    */
   commit(
     changes: readonly DocumentChange[],
@@ -84,6 +98,8 @@ export interface ReadStore {
   live(model: string): Promise<Generation | undefined>;
   /** The generation being built with this schema, begun now if there is none; a build of another version is dropped. */
   building(schema: ReadModelSchema): Promise<Generation>;
+  /** The build that was begun and not swapped yet, if any. */
+  unfinished(model: string): Promise<Generation | undefined>;
   /** Drops what was built so far, if anything, and begins anew. */
   restartBuild(schema: ReadModelSchema): Promise<Generation>;
   /** Makes the generation live and drops the one before it, atomically for readers. */

@@ -1,0 +1,170 @@
+import type { Position } from '#event-store';
+import { printCursor, readCursor, type PageEnd } from '../cursor.js';
+import { DeclaredModel } from '../declared.js';
+import { CheckpointMoved, GenerationGone } from '../errors.js';
+import type {
+  Condition,
+  Document,
+  DocumentChange,
+  Generation,
+  Page,
+  Query,
+  ReadModelSchema,
+} from '../read-store.js';
+import type { Connection, Row } from './connection.js';
+import { all, selection, type Sql } from './selection.js';
+import { CollectionTables, column, sqlValue } from './tables.js';
+
+const CHECKPOINT = 'SELECT checkpoint FROM generations WHERE model = ? AND number = ?';
+
+export class SqliteGeneration implements Generation {
+  readonly model: string;
+  readonly version: number;
+  private readonly declared: DeclaredModel;
+  private readonly tables: ReadonlyMap<string, CollectionTables>;
+
+  constructor(
+    private readonly connection: Connection,
+    readonly schema: ReadModelSchema,
+    readonly number: number,
+  ) {
+    this.model = schema.name;
+    this.version = schema.version;
+    this.declared = new DeclaredModel(schema);
+    const prefix = `${this.model}#${number}`;
+    this.tables = new Map(
+      [...this.declared.collections].map((one) => [one.name, new CollectionTables(one, prefix)]),
+    );
+  }
+
+  createTables(): void {
+    for (const tables of this.tables.values()) tables.create(this.connection);
+  }
+
+  async get<D extends Document>(collection: string, id: string): Promise<D | undefined> {
+    const { documents } = this.tablesOf(collection);
+    const row = this.connection.get(`SELECT body FROM ${documents} WHERE id = ?`, id);
+    return row && bodyOf<D>(row);
+  }
+
+  async getMany<D extends Document>(
+    collection: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, D>> {
+    const { documents } = this.tablesOf(collection);
+    const sql = `SELECT id, body FROM ${documents} WHERE id IN (SELECT value FROM json_each(?))`;
+    const rows = this.connection.all(sql, JSON.stringify(ids));
+    return new Map(rows.map((row) => [String(row['id']), bodyOf<D>(row)]));
+  }
+
+  async find<D extends Document>(collection: string, query: Query): Promise<Page<D>> {
+    const tables = this.tablesOf(collection);
+    tables.declared.check(query);
+    const after = readCursor(this.model, collection, query);
+    const where = selection(this.connection, tables, query.where);
+    const rows = query.order
+      ? this.ordered(where, query.limit + 1, query.order, after)
+      : this.page(where, query.limit + 1, 'd.id', 'ascending', after && [after.id]);
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const items = page.map((row) => bodyOf<D>(row));
+    if (!last || rows.length === page.length) return { items };
+    return { items, next: printCursor(this.model, collection, query, endOf(last, query, items.at(-1))) };
+  }
+
+  async count(collection: string, where?: readonly Condition[]): Promise<number> {
+    const tables = this.tablesOf(collection);
+    tables.declared.checkConditions(where);
+    const { text, parameters } = selection(this.connection, tables, where);
+    return Number(this.connection.get(`SELECT count(*) AS n ${text}`, ...parameters)?.['n']);
+  }
+
+  async checkpoint(): Promise<Position | undefined> {
+    return this.readCheckpoint();
+  }
+
+  async commit(
+    changes: readonly DocumentChange[],
+    checkpoint: { readonly from?: Position; readonly to: Position },
+  ): Promise<void> {
+    this.connection.transaction(() => {
+      const actual = this.readCheckpoint();
+      if (actual !== checkpoint.from) throw new CheckpointMoved(this.model, checkpoint.from, actual);
+      for (const change of changes) this.write(change);
+      this.connection.run(
+        'UPDATE generations SET checkpoint = ? WHERE model = ? AND number = ?',
+        checkpoint.to,
+        this.model,
+        this.number,
+      );
+    });
+  }
+
+  private write(change: DocumentChange): void {
+    const tables = this.tablesOf(change.collection);
+    if ('remove' in change) tables.remove(this.connection, change.id);
+    else tables.put(this.connection, change.id, change.put);
+  }
+
+  /** Documents with the field first, then those without it: two reads, each along an index. */
+  private ordered(
+    where: Sql,
+    limit: number,
+    order: NonNullable<Query['order']>,
+    after: PageEnd | undefined,
+  ): Row[] {
+    const field = `d.${column(order)}`;
+    const having = all([where, { text: `${field} IS NOT NULL`, parameters: [] }]);
+    const lacking = all([where, { text: `${field} IS NULL`, parameters: [] }]);
+    if (after && after.value === undefined)
+      return this.page(lacking, limit, 'd.id', order.direction, [after.id]);
+    const end = after?.value === undefined ? undefined : [sqlValue(after.value), after.id];
+    const rows = this.page(having, limit, `${field}, d.id`, order.direction, end);
+    return rows.length === limit
+      ? rows
+      : [...rows, ...this.page(lacking, limit - rows.length, 'd.id', order.direction, undefined)];
+  }
+
+  private page(
+    where: Sql,
+    limit: number,
+    by: string,
+    direction: 'ascending' | 'descending',
+    after: Sql['parameters'] | undefined,
+  ): Row[] {
+    const beyond = direction === 'ascending' ? '>' : '<';
+    const keys = by.split(', ');
+    const { text, parameters } = after
+      ? all([where, { text: `(${by}) ${beyond} (${keys.map(() => '?').join(', ')})`, parameters: after }])
+      : where;
+    const sequence = keys.map((key) => `${key} ${direction === 'ascending' ? 'ASC' : 'DESC'}`).join(', ');
+    return this.connection.all(
+      `SELECT d.id, d.body ${text} ORDER BY ${sequence} LIMIT ?`,
+      ...parameters,
+      limit,
+    );
+  }
+
+  private tablesOf(collection: string): CollectionTables {
+    this.readCheckpoint();
+    const { name } = this.declared.collection(collection);
+    return this.tables.get(name) as CollectionTables;
+  }
+
+  /** Every access asks the registry first: it is one look-up in memory, and tells a dropped generation from a broken file. */
+  private readCheckpoint(): Position | undefined {
+    const row = this.connection.get(CHECKPOINT, this.model, this.number);
+    if (!row) throw new GenerationGone(this.model, this.number);
+    return row['checkpoint'] === null ? undefined : String(row['checkpoint']);
+  }
+}
+
+function bodyOf<D extends Document>(row: Row): D {
+  return JSON.parse(String(row['body'])) as D;
+}
+
+function endOf(row: Row, { order }: Query, document: Document | undefined): PageEnd {
+  const id = String(row['id']);
+  const value = order && document?.[order.field];
+  return value === undefined || value === null ? { id } : { id, value: value as string | number | boolean };
+}
