@@ -31,7 +31,10 @@ export function earlierAppend(
   if (places.every((place) => place === undefined)) return undefined;
   const start = places[0]?.appendStart;
   const last = places.at(-1);
-  const same = places.every((place, i) => place?.stream === stream && place.position === (start ?? 0) + i);
+  const same = places.every(
+    (place, i) =>
+      place?.stream === stream && place.appendStart === start && place.position === place.appendStart + i,
+  );
   if (!same || !last || log.byPosition(last.position + 1)?.appendStart === start)
     throw new PartlyAppended(stream);
   return last;

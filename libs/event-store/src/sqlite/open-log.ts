@@ -43,6 +43,7 @@ export function openLog(file: string, readOnly: boolean): DatabaseSync {
     if (readOnly) {
       if (fresh) throw new NotAnEventLog(file);
     } else prepareForWriting(database, fresh);
+    database.prepare('SELECT max(position) FROM events').get(); // finds a damaged file now, not at the first read
     return database;
   } catch (error) {
     database?.close();

@@ -12,7 +12,7 @@ interface SqliteFault extends Error {
 }
 
 function isSqliteFault(error: unknown): error is SqliteFault {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 }
 
 const primaryCode = (fault: SqliteFault): number => fault.errcode & 0xff;
