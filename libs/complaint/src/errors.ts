@@ -47,6 +47,9 @@ export const DOMAIN_ERROR_CODES = [
   'personal-data-erased',
   'historical-case',
   'not-historical',
+  'bad-date',
+  'text-missing',
+  'role-may-not',
 ] as const;
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
 

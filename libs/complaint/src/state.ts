@@ -3,6 +3,7 @@ import type {
   ClosingReason,
   Complexity,
   Day,
+  DeadlineKind,
   Instant,
   Kind,
   Language,
@@ -16,7 +17,10 @@ import type {
   Visibility,
 } from './words.js';
 
-/** One department's share of the case. Parts ruled away or replaced stay in the list: history needs them. */
+/**
+ * One department's share of the case. Parts ruled away or replaced (also `ruled-away`) stay in the list: history needs them.
+ * Moments are `recordedAt`; of an imported event `occurredAt`, since its recording says nothing about the street.
+ */
 export interface Part {
   readonly department: string;
   readonly part: PartKind;
@@ -26,6 +30,10 @@ export interface Part {
   readonly acceptedAt?: Instant;
   /** Down the tree of departments; the part's own department goes on answering for it. */
   readonly delegatedTo: readonly string[];
+  /** Its latest stopgap in this round; whoever takes the part over takes over the count of renewals. */
+  readonly mitigation?: Mitigation;
+  /** The assignment was imported: an adopted case may be assigned anew. */
+  readonly imported: boolean;
 }
 
 export interface Mitigation {
@@ -52,17 +60,19 @@ export interface RevisitAnswer {
 export interface Round extends Deadlines {
   /** From 1. */
   readonly number: number;
-  /** `occurredAt` of receipt or reopening: where its clocks start. */
+  /** `occurredAt` of receipt or reopening, or when the case was adopted: where its clocks start. */
   readonly startedAt: Instant;
   /** `recordedAt` of what met respondBy. */
   readonly respondedAt?: Instant;
+  /** The lead's latest stopgap. */
   readonly mitigation?: Mitigation;
   readonly resolution?: Resolution;
   /** Callback attempts since the resolution that did not get answers. */
   readonly attempts: number;
   /** One answer per reporter at the most; interim calls are not here. */
   readonly answers: readonly RevisitAnswer[];
-  readonly missed: readonly ('respondBy' | 'resolveBy')[];
+  /** Deadlines recorded as missed; one that is moved afterwards can be missed again. */
+  readonly missed: readonly DeadlineKind[];
 }
 
 export interface Deferral {

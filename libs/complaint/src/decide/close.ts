@@ -1,0 +1,78 @@
+import { branchOf } from '../catalogue/find.js';
+import type { CommandOf } from '../commands.js';
+import type { Closed } from '../events/index.js';
+import { yetToAnswer } from '../legal.js';
+import { policyOf } from '../policy/index.js';
+import type { Complaint } from '../state.js';
+import { activeParts, currentRound, isOpen } from '../status.js';
+import type { ClosingReason } from '../words.js';
+import type { Rules } from './decider.js';
+import { illegalStep, refuse, requireText } from './refuse.js';
+import { texts } from './texts.js';
+
+type Close = CommandOf<'close'>;
+
+/** Every reporter said yes. */
+export const confirmed = (): Closed => closed('confirmed');
+
+export const closed = (reason: ClosingReason, text?: string): Closed => ({
+  type: 'Closed',
+  data: { reason, appealable: reason === 'ruled' },
+  publishable: texts({ text }),
+});
+
+/** A clock that ran out is never a reason. */
+export function close(command: Close, complaint: Complaint, rules: Rules): Closed {
+  REQUIRE[command.reason](command, complaint, rules);
+  return closed(command.reason, command.text);
+}
+
+const REQUIRE: Readonly<
+  Record<Close['reason'], (command: Close, complaint: Complaint, rules: Rules) => void>
+> = {
+  ruled: requireRuling,
+  unreachable: (command, complaint) => {
+    requireResolved(command, complaint);
+    const { attempts } = currentRound(complaint);
+    const needed = policyOf(complaint.policy).revisit.attempts;
+    if (attempts >= needed) return;
+    const sentence = `The citizen was called ${attempts} times: try ${needed} times before closing as unreachable.`;
+    throw refuse('attempts-not-exhausted', complaint, sentence, { attempts, needed });
+  },
+  'no-contact-given': (command, complaint) => {
+    requireResolved(command, complaint);
+    const onlyItself = yetToAnswer(complaint).every((reporter) => reporter === complaint.caseNumber);
+    if (!complaint.reachable && onlyItself) return;
+    const sentence = 'There is someone to call back: attempt a revisit.';
+    throw refuse('contact-was-given', complaint, sentence);
+  },
+  'explained-on-call': (command, complaint) => {
+    requireResolved(command, complaint);
+    const explained = currentRound(complaint).resolution?.department === undefined;
+    if (explained && complaint.kind === 'consultation' && complaint.reporters.length === 1) return;
+    const sentence = 'Only a consultation that was explained on the call closes so: revisit the citizen.';
+    throw refuse('explanation-needs-consultation', complaint, sentence);
+  },
+};
+
+function requireResolved(command: Close, complaint: Complaint): void {
+  if (isOpen(complaint)) {
+    throw illegalStep(command.type, complaint, `closing as ${command.reason} needs a resolved case`);
+  }
+}
+
+/** Appealable and counted as unsolved, so it takes a supervisor from outside the branches that handle the case. */
+function requireRuling({ actor, text }: Close, complaint: Complaint, { catalogue }: Rules): void {
+  requireText(complaint, { text: text ?? '' });
+  const handling = activeParts(complaint).map(({ department }) => department);
+  const own = actor.department;
+  const isHandling =
+    own !== undefined &&
+    handling.some(
+      (department) =>
+        branchOf(catalogue, department).includes(own) || branchOf(catalogue, own).includes(department),
+    );
+  if (actor.role === 'supervisor' && !isHandling) return;
+  const sentence = 'Only a supervisor from outside the handling departments closes a case by ruling.';
+  throw refuse('ruling-by-handling-department', complaint, sentence, { handling });
+}

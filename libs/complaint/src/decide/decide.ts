@@ -1,0 +1,126 @@
+import type { Action, ComplaintCommand } from '../commands.js';
+import type { ComplaintEvent } from '../events/index.js';
+import { DomainError } from '../errors.js';
+import { LEGAL_AFTER_ERASURE, LEGAL_WHILE_HISTORICAL, STAGES } from '../legal.js';
+import { policyOf } from '../policy/index.js';
+import type { Complaint } from '../state.js';
+import { stageOf, statusOf } from '../status.js';
+import { accept } from './accept.js';
+import { adopt } from './adopt.js';
+import { assign } from './assign.js';
+import { attach } from './attach.js';
+import { addInformation, linkCall } from './calls.js';
+import { close } from './close.js';
+import { extend, missDeadline } from './deadlines.js';
+import type { Decider, Rules } from './decider.js';
+import { defer, endDeferral, reviewDeferral } from './deferral.js';
+import { delegate } from './delegate.js';
+import { addDepartment, changeLead, replaceDepartment } from './departments.js';
+import { dispute } from './dispute.js';
+import { correct, redact } from './entries.js';
+import { escalate } from './escalate.js';
+import { finishPart } from './finish-part.js';
+import { joinReporter, merge, unmerge } from './merge.js';
+import { prefer, recordMessage } from './messages.js';
+import { mitigate } from './mitigate.js';
+import { requireMoment } from './moment.js';
+import { confirmErasure, orderErasure, restrict } from './personal-data.js';
+import { receive } from './receive.js';
+import { reclassify } from './reclassify.js';
+import { illegalStep, refuse } from './refuse.js';
+import { reopen } from './reopen.js';
+import { contact, progress } from './report.js';
+import { resolve } from './resolve.js';
+import { attemptRevisit, revisit } from './revisit.js';
+import { rule } from './rule.js';
+import { changeVisibility } from './visibility.js';
+import { withdraw } from './withdraw.js';
+
+type LaterAction = Exclude<Action, 'receive'>;
+
+const DECIDERS: { readonly [A in LaterAction]: Decider<A> } = {
+  reclassify,
+  assign,
+  'add-department': addDepartment,
+  'replace-department': replaceDepartment,
+  'change-lead': changeLead,
+  accept,
+  dispute,
+  rule,
+  delegate,
+  contact,
+  progress,
+  mitigate,
+  'finish-part': finishPart,
+  resolve,
+  'attempt-revisit': attemptRevisit,
+  revisit,
+  reopen,
+  'link-call': linkCall,
+  'add-information': addInformation,
+  extend,
+  'miss-deadline': missDeadline,
+  defer,
+  'review-deferral': reviewDeferral,
+  'end-deferral': endDeferral,
+  escalate,
+  attach,
+  correct,
+  redact,
+  'change-visibility': changeVisibility,
+  prefer,
+  'record-message': recordMessage,
+  withdraw,
+  merge,
+  'join-reporter': joinReporter,
+  unmerge,
+  close,
+  adopt,
+  'order-erasure': orderErasure,
+  'confirm-erasure': confirmErasure,
+  restrict,
+};
+
+/**
+ * The facts that follow from a command on a case: all of them are appended together, or none.
+ *
+ * Pure: time comes with the command, and the same command on the same state decides the same.
+ *
+ * @throws {DomainError} the rules forbid it; the sentence and `legal` say what is possible now
+ */
+export function decide(
+  command: ComplaintCommand,
+  state: Complaint | undefined,
+  rules: Rules,
+): readonly ComplaintEvent[] {
+  if (command.type === 'receive') return [receive(command, state, rules)];
+  if (!state) {
+    throw new DomainError('not-received', 'There is no such case: receive it first.', {}, ['receive']);
+  }
+  requireStage(command.type, state);
+  requireMoment(command, state, policyOf(state.policy));
+  const decider = DECIDERS[command.type] as Decider<LaterAction>;
+  const decided = decider(command, state, rules);
+  return isList(decided) ? decided : [decided];
+}
+
+const isList = (decided: ComplaintEvent | readonly ComplaintEvent[]): decided is readonly ComplaintEvent[] =>
+  Array.isArray(decided);
+
+function requireStage(action: LaterAction, complaint: Complaint): void {
+  if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) {
+    const sentence = 'The personal data of this case was erased: nothing that carries a text can be added.';
+    throw refuse('personal-data-erased', complaint, sentence);
+  }
+  if (complaint.historical && !complaint.adopted && !LEGAL_WHILE_HISTORICAL.includes(action)) {
+    const sentence = 'The case was imported and nobody here handles it: adopt it first, if it is open.';
+    throw refuse('historical-case', complaint, sentence);
+  }
+  const stage = stageOf(complaint);
+  if (STAGES[action].includes(stage)) return;
+  if (action === 'order-erasure' || action === 'confirm-erasure') {
+    const sentence = 'While a case is not closed its data is needed: restrict it instead, or close the case.';
+    throw refuse('erasure-while-open', complaint, sentence);
+  }
+  throw illegalStep(action, complaint, `the case is ${statusOf(complaint)}`);
+}

@@ -1,0 +1,30 @@
+import { branchOf } from '../catalogue/find.js';
+import type { CommandOf } from '../commands.js';
+import type { PartDelegated } from '../events/index.js';
+import type { Complaint } from '../state.js';
+import type { Rules } from './decider.js';
+import { refuse, requireAssignable, requireKnownDepartment, requirePart } from './refuse.js';
+import { texts } from './texts.js';
+
+/** Down the tree only. The part stays its department's, which answers for it. */
+export function delegate(
+  command: CommandOf<'delegate'>,
+  complaint: Complaint,
+  { catalogue }: Rules,
+): PartDelegated {
+  const { to, instruction } = command;
+  const { department } = requirePart(complaint, command.department);
+  requireKnownDepartment(complaint, to, catalogue);
+  const below = branchOf(catalogue, department).filter((member) => member !== department);
+  if (!below.includes(to)) {
+    const choice = below.length > 0 ? `choose one of ${below.join(', ')}` : 'nobody is below it';
+    const sentence = `${to} is not below ${department} in the tree of departments: ${choice}.`;
+    throw refuse('not-down-the-tree', complaint, sentence, { department, to, below });
+  }
+  requireAssignable(complaint, to, catalogue);
+  return {
+    type: 'PartDelegated',
+    data: { department, to },
+    publishable: texts({ instruction }),
+  };
+}

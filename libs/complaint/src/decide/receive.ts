@@ -1,0 +1,93 @@
+import { findCategory, findDistrict } from '../catalogue/find.js';
+import type { Catalogue, Category } from '../catalogue/catalogue.js';
+import type { CommandOf } from '../commands.js';
+import type { ComplaintReceived } from '../events/index.js';
+import { deadlinesFor, latestPolicy } from '../policy/index.js';
+import type { Policy } from '../policy/policy.js';
+import type { Complaint } from '../state.js';
+import type { Rules } from './decider.js';
+import { requireMoment } from './moment.js';
+import { nearMisses, refuse, requireKnownDepartment, requireText } from './refuse.js';
+
+type Receive = CommandOf<'receive'>;
+
+export function receive(command: Receive, existing: Complaint | undefined, rules: Rules): ComplaintReceived {
+  if (existing) {
+    const sentence = `Case ${existing.caseNumber} was received already: link the call to it instead.`;
+    throw refuse('already-received', existing, sentence);
+  }
+  const { catalogue } = rules;
+  const policy = latestPolicy(command.policy ?? rules.defaultPolicy);
+  requireMoment(command, undefined, policy);
+  requireText(undefined, { summary: command.summary });
+  const category = requireCategory(catalogue, command.category);
+  requireDistrict(catalogue, command.location.district);
+  for (const accused of command.about ?? []) requireKnownDepartment(undefined, accused, catalogue);
+
+  const urgency = command.urgency ?? 'normal';
+  const complexity = command.complexity ?? 'general';
+  const phones = command.complainant?.phones?.length ?? 0;
+  return {
+    type: 'ComplaintReceived',
+    data: {
+      caseNumber: command.caseNumber,
+      channel: command.channel,
+      kind: command.kind,
+      category: category.id,
+      complexity,
+      urgency,
+      visibility: command.visibility ?? category.visibility,
+      location: publicLocation(command.location, policy),
+      language: command.language ?? 'zh-CN',
+      policy: { id: policy.id, version: policy.version },
+      phones,
+      reachable: phones > 0 || command.complainant?.email !== undefined,
+      ...(command.about && { about: command.about }),
+      ...(command.callRecording && { callRecording: command.callRecording }),
+      ...deadlinesFor(policy, { kind: command.kind, urgency, complexity }, command.occurredAt),
+    },
+    publishable: { summary: command.summary },
+    content: contentOf(command, policy),
+  };
+}
+
+export function requireCategory(catalogue: Catalogue, id: string, existing?: Complaint): Category {
+  const category = findCategory(catalogue, id);
+  if (category) return category;
+  const ids = catalogue.categories.map((known) => known.id);
+  const sentence = `The catalogue has no category "${id}". ${nearMisses(id, ids)}`;
+  throw refuse('unknown-category', existing, sentence, { category: id });
+}
+
+function requireDistrict(catalogue: Catalogue, id: string): void {
+  if (findDistrict(catalogue, id)) return;
+  const ids = catalogue.districts.map((known) => known.id);
+  const sentence = `The catalogue has no district "${id}". ${nearMisses(id, ids)}`;
+  throw refuse('unknown-district', undefined, sentence, { district: id });
+}
+
+/** Only as fine as the policy shows it; what is finer is sealed. */
+function publicLocation(
+  { district, street, point }: Receive['location'],
+  { coarseness }: Policy,
+): ComplaintReceived['data']['location'] {
+  return {
+    district,
+    ...(street && coarseness.place === 'street' && { street }),
+    ...(point && {
+      cell: `${point[1].toFixed(coarseness.cellDecimals)},${point[0].toFixed(coarseness.cellDecimals)}`,
+    }),
+  };
+}
+
+function contentOf(command: Receive, { coarseness }: Policy): ComplaintReceived['content'] {
+  const { street, address, point } = command.location;
+  const place = [coarseness.place === 'street' ? undefined : street, address].filter(Boolean).join(', ');
+  const content = {
+    ...(command.description && { description: command.description }),
+    ...(command.complainant && { complainant: command.complainant }),
+    ...(place && { address: place }),
+    ...(point && { point }),
+  };
+  return Object.keys(content).length === 0 ? undefined : content;
+}

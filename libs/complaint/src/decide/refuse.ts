@@ -1,0 +1,103 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { branchOf, findDepartment } from '../catalogue/find.js';
+import type { Action, CommandContext } from '../commands.js';
+import { DomainError, type DomainErrorCode } from '../errors.js';
+import { legalActions } from '../legal.js';
+import type { Complaint, Part } from '../state.js';
+import { partFor, statusOf } from '../status.js';
+import { isDay } from '../day.js';
+import type { Day, Role } from '../words.js';
+
+/** A refusal that carries what is legal on the case now. */
+export const refuse = (
+  code: DomainErrorCode,
+  complaint: Complaint | undefined,
+  sentence: string,
+  data: Readonly<Record<string, unknown>> = {},
+): DomainError => new DomainError(code, sentence, data, legalActions(complaint));
+
+/** The plain refusal of a step that the case does not allow as it stands. */
+export function illegalStep(action: Action, complaint: Complaint, why: string): DomainError {
+  const legal = legalActions(complaint).join(', ');
+  const sentence = `"${action}" is not possible: ${why}. Possible now: ${legal}.`;
+  return refuse('illegal-step', complaint, sentence, { action, status: statusOf(complaint) });
+}
+
+/** A reason, a plan, a deed: the texts that a citizen is owed are never blank. */
+export function requireText(complaint: Complaint | undefined, texts: Readonly<Record<string, string>>): void {
+  for (const [field, text] of Object.entries(texts)) {
+    if (text.trim() === '') {
+      throw refuse('text-missing', complaint, `Say something in "${field}": it is part of the record.`, {
+        field,
+      });
+    }
+  }
+}
+
+export function requireDay(complaint: Complaint, days: Readonly<Record<string, Day>>): void {
+  for (const [field, day] of Object.entries(days)) {
+    if (!isDay(day)) {
+      throw refuse('bad-date', complaint, `"${field}" must be a day of the calendar, as 2026-09-25.`, {
+        field,
+        day,
+      });
+    }
+  }
+}
+
+export function requireRole(
+  { type, actor }: CommandContext & { readonly type: Action },
+  complaint: Complaint,
+  roles: readonly Role[],
+): void {
+  if (roles.includes(actor.role)) return;
+  const sentence = `"${type}" is for ${roles.join(' or ')}, not for ${actor.role}: ask one of them.`;
+  throw refuse('role-may-not', complaint, sentence, { role: actor.role, roles });
+}
+
+/** The part a department acts for, its own or one delegated to it. */
+export function requirePart(complaint: Complaint, department: string): Part {
+  const part = partFor(complaint, department);
+  if (part) return part;
+  const sentence = `${department} has no part in this case: assign or add it first.`;
+  throw refuse('department-not-on-case', complaint, sentence, { department });
+}
+
+/** A department of the catalogue that may be given a part: not accused, and not on the case already. */
+export function requireAssignable(complaint: Complaint, department: string, catalogue: Catalogue): void {
+  requireKnownDepartment(complaint, department, catalogue);
+  requireNotAccused(complaint, department, catalogue);
+  if (partFor(complaint, department)) {
+    const sentence = `${department} is on this case already: name another department.`;
+    throw refuse('department-already-on-case', complaint, sentence, { department });
+  }
+}
+
+export function requireKnownDepartment(
+  complaint: Complaint | undefined,
+  department: string,
+  catalogue: Catalogue,
+): void {
+  if (findDepartment(catalogue, department)) return;
+  const ids = catalogue.departments.map(({ id }) => id);
+  throw refuse(
+    'unknown-department',
+    complaint,
+    `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
+    { department },
+  );
+}
+
+/** Whom a complaint accuses, and whoever works under them, never handles it. */
+export function requireNotAccused(complaint: Complaint, department: string, catalogue: Catalogue): void {
+  if (!complaint.about.some((accused) => branchOf(catalogue, accused).includes(department))) return;
+  const sentence = `The complaint is about ${department}, so it cannot handle it: name a department outside its branch.`;
+  throw refuse('department-is-accused', complaint, sentence, { department });
+}
+
+/** The ids that someone may have meant; all of them when nothing is near. */
+export function nearMisses(wanted: string, ids: readonly string[]): string {
+  const words = wanted.toLowerCase().split(/[^a-z]+/);
+  const near = ids.filter((id) => words.some((word) => word.length > 2 && id.includes(word.slice(0, 4))));
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `It has: ${ids.join(', ')}.`;
+}

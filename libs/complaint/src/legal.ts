@@ -1,0 +1,146 @@
+import type { Action } from './commands.js';
+import type { Complaint, Part } from './state.js';
+import { activeParts, currentRound, isWorked, leadOf, stageOf, type Stage } from './status.js';
+import { ACTIONS } from './actions.js';
+import { policyOf } from './policy/index.js';
+import { DEADLINE_KINDS, type DeadlineKind } from './words.js';
+
+const OPEN: readonly Stage[] = ['open'];
+const RESOLVED: readonly Stage[] = ['resolved'];
+const UNCLOSED: readonly Stage[] = ['open', 'resolved'];
+const ENDED: readonly Stage[] = ['resolved', 'closed'];
+const ANY: readonly Stage[] = ['open', 'resolved', 'closed'];
+
+/** In which stages of a round an action can be legal at all. */
+export const STAGES: Readonly<Record<Exclude<Action, 'receive'>, readonly Stage[]>> = {
+  reclassify: OPEN,
+  assign: OPEN,
+  'add-department': OPEN,
+  'replace-department': OPEN,
+  'change-lead': OPEN,
+  accept: OPEN,
+  dispute: OPEN,
+  rule: OPEN,
+  delegate: OPEN,
+  contact: UNCLOSED,
+  progress: OPEN,
+  mitigate: OPEN,
+  'finish-part': OPEN,
+  resolve: OPEN,
+  'attempt-revisit': RESOLVED,
+  revisit: UNCLOSED,
+  reopen: ENDED,
+  'link-call': UNCLOSED,
+  'add-information': UNCLOSED,
+  extend: OPEN,
+  'miss-deadline': UNCLOSED,
+  defer: OPEN,
+  'review-deferral': OPEN,
+  'end-deferral': OPEN,
+  escalate: OPEN,
+  attach: UNCLOSED,
+  correct: ANY,
+  redact: ANY,
+  'change-visibility': ANY,
+  prefer: ANY,
+  'record-message': ANY,
+  withdraw: UNCLOSED,
+  merge: UNCLOSED,
+  'join-reporter': UNCLOSED,
+  unmerge: ANY,
+  close: UNCLOSED,
+  adopt: UNCLOSED,
+  'order-erasure': ['closed'],
+  'confirm-erasure': ['closed'],
+  restrict: ANY,
+};
+
+/** What may be done with an imported case that nobody adopted: keep its record right, or take it over. */
+export const LEGAL_WHILE_HISTORICAL: readonly Action[] = [
+  'adopt',
+  'correct',
+  'redact',
+  'order-erasure',
+  'confirm-erasure',
+  'restrict',
+];
+
+/** What may be done after erasure: nothing that carries a text, since no key is ever made again. */
+export const LEGAL_AFTER_ERASURE: readonly Action[] = ['record-message', 'prefer'];
+
+const always = () => true;
+const somePart = (test: (part: Part) => boolean) => (complaint: Complaint) =>
+  activeParts(complaint).some(test);
+const isAdoptable = ({ historical, adopted }: Complaint) => historical !== undefined && !adopted;
+
+/** What an action asks of the case beyond its stage; deciding refuses the same with a name of its own. */
+const READY: Partial<Record<Action, (complaint: Complaint) => boolean>> = {
+  assign: (complaint) => activeParts(complaint).every((part) => part.imported),
+  'add-department': (complaint) => leadOf(complaint) !== undefined,
+  'replace-department': somePart(always),
+  'change-lead': (complaint) => leadOf(complaint) !== undefined && activeParts(complaint).length > 1,
+  accept: somePart(({ state }) => state === 'assigned' || state === 'disputed'),
+  dispute: somePart(({ state }) => state === 'assigned'),
+  rule: somePart(({ state }) => state === 'disputed'),
+  delegate: somePart(always),
+  contact: somePart(always),
+  progress: somePart(isWorked),
+  mitigate: (complaint) => activeParts(complaint).some((part) => canMitigate(complaint, part)),
+  'finish-part': somePart((part) => part.part === 'support' && isWorkable(part)),
+  resolve: canResolve,
+  'miss-deadline': (complaint) => DEADLINE_KINDS.some((deadline) => canMiss(complaint, deadline)),
+  defer: (complaint) => !complaint.deferral && activeParts(complaint).length > 0,
+  'review-deferral': ({ deferral }) => deferral !== undefined,
+  'end-deferral': ({ deferral }) => deferral !== undefined,
+  reopen: ({ mergedInto }) => mergedInto === undefined,
+  withdraw: ({ reporters }) => reporters.length === 1,
+  merge: ({ reporters, visibility }) => reporters.length === 1 && visibility !== 'confidential',
+  'join-reporter': ({ visibility }) => visibility !== 'confidential',
+  unmerge: ({ mergedInto, reporters }) => mergedInto !== undefined || reporters.length > 1,
+  adopt: isAdoptable,
+  'confirm-erasure': ({ erasureOrder }) => erasureOrder !== undefined,
+  restrict: ({ personalData }) => personalData === 'held',
+};
+
+/** The actions that the rules allow now, for someone who may do them and with the right words. */
+export function legalActions(complaint: Complaint | undefined): readonly Action[] {
+  if (!complaint) return ['receive'];
+  return ACTIONS.filter((action) => isLegal(action, complaint));
+}
+
+function isLegal(action: Action, complaint: Complaint): boolean {
+  if (action === 'receive' || !STAGES[action].includes(stageOf(complaint))) return false;
+  if (isAdoptable(complaint) && !LEGAL_WHILE_HISTORICAL.includes(action)) return false;
+  if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) return false;
+  return READY[action]?.(complaint) ?? true;
+}
+
+/** Accepted and not finished. */
+export const isWorkable = ({ state }: Part): boolean => state === 'accepted' || state === 'mitigated';
+
+/** A stopgap, or one more of them: their number in a round is capped by the policy. */
+export const canMitigate = (complaint: Complaint, part: Part): boolean =>
+  isWorkable(part) && nextRenewal(part) <= policyOf(complaint.policy).mitigation.maxRenewals;
+
+/** 0 for the first stopgap of the round. */
+export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitigation.renewal + 1 : 0);
+
+/** Not met, and not recorded as missed; whether it is due is for the clock to say. */
+export function canMiss(complaint: Complaint, deadline: DeadlineKind): boolean {
+  const { respondedAt, resolution, missed } = currentRound(complaint);
+  const met = deadline === 'respondBy' ? respondedAt : resolution;
+  return met === undefined && !missed.includes(deadline);
+}
+
+function canResolve(complaint: Complaint): boolean {
+  const lead = leadOf(complaint);
+  if (!lead) return complaint.kind === 'consultation' && activeParts(complaint).length === 0;
+  const supports = activeParts(complaint).filter((part) => part !== lead);
+  return isWorkable(lead) && supports.every(({ state }) => state === 'finished');
+}
+
+/** Reporters whose answer this round still waits for. */
+export const yetToAnswer = (complaint: Complaint): readonly string[] => {
+  const { answers } = currentRound(complaint);
+  return complaint.reporters.filter((reporter) => !answers.some((answer) => answer.reporter === reporter));
+};

@@ -1,0 +1,56 @@
+import type { Complaint, Part, Round } from './state.js';
+import type { Status } from './words.js';
+
+/** Where a case stands; the first that holds. */
+export function statusOf(complaint: Complaint): Status {
+  const round = currentRound(complaint);
+  if (complaint.closed) return 'closed';
+  if (round.resolution) return round.attempts + round.answers.length > 0 ? 'revisiting' : 'resolved';
+  if (complaint.deferral) return 'deferred';
+  if (isMitigated(complaint)) return 'mitigated';
+  return statusOfParts(activeParts(complaint));
+}
+
+/** Neither resolved nor closed: someone still has to do something about it. */
+export const isOpen = (complaint: Complaint): boolean => stageOf(complaint) === 'open';
+
+/** The three stages of a round. */
+export type Stage = 'open' | 'resolved' | 'closed';
+
+export function stageOf(complaint: Complaint): Stage {
+  if (complaint.closed) return 'closed';
+  return currentRound(complaint).resolution ? 'resolved' : 'open';
+}
+
+export const currentRound = (complaint: Complaint): Round => complaint.rounds.at(-1) ?? complaint.rounds[0];
+
+/** Parts that someone still answers for: neither ruled away nor replaced. */
+export const activeParts = (complaint: Complaint): readonly Part[] =>
+  complaint.parts.filter((part) => part.state !== 'ruled-away');
+
+export const leadOf = (complaint: Complaint): Part | undefined =>
+  activeParts(complaint).find((part) => part.part === 'lead');
+
+/** The part a department acts for: its own, or the one delegated to it. */
+export function partFor(complaint: Complaint, department: string): Part | undefined {
+  const parts = activeParts(complaint);
+  return (
+    parts.find((part) => part.department === department) ??
+    parts.find((part) => part.delegatedTo.includes(department))
+  );
+}
+
+/** Accepted at some time in this round, whatever came of it since. */
+export const isWorked = (part: Part): boolean =>
+  part.state === 'accepted' || part.state === 'mitigated' || part.state === 'finished';
+
+function isMitigated(complaint: Complaint): boolean {
+  const lead = leadOf(complaint);
+  return lead ? lead.state === 'mitigated' : currentRound(complaint).mitigation !== undefined;
+}
+
+function statusOfParts(parts: readonly Part[]): Status {
+  if (parts.length === 0) return 'received';
+  if (parts.some(isWorked)) return 'in-progress';
+  return parts.every((part) => part.state === 'disputed') ? 'disputed' : 'assigned';
+}
