@@ -1,0 +1,39 @@
+import type { CaseView } from '../../../../projections/case-history/case-view.js';
+import type { CasePage, CaseQuery, CaseReads, CaseSummary } from '../case-reads.js';
+import type { Reader } from '#access';
+
+/** Holds cases by number, as the public sees them; what is not in it is unknown or confidential. */
+export class FakeCaseReads implements CaseReads {
+  readonly cases = new Map<string, CaseView>();
+  readonly queries: CaseQuery[] = [];
+  /** Thrown by the next read. */
+  failure?: Error;
+
+  constructor(...cases: readonly CaseView[]) {
+    for (const view of cases) this.put(view);
+  }
+
+  put(view: CaseView): void {
+    this.cases.set(view.caseNumber, view);
+  }
+
+  async caseView(_reader: Reader, caseNumber: string): Promise<CaseView | undefined> {
+    this.fail();
+    return this.cases.get(caseNumber);
+  }
+
+  async search(_reader: Reader, query: CaseQuery): Promise<CasePage> {
+    this.fail();
+    this.queries.push(query);
+    const found = [...this.cases.values()].filter(({ status }) => !query.status || query.status === status);
+    return { items: found.map(summaryOf), ...(!query.cursor && { next: 'older' }) };
+  }
+
+  private fail(): void {
+    const { failure } = this;
+    delete this.failure;
+    if (failure) throw failure;
+  }
+}
+
+const summaryOf = (view: CaseView): CaseSummary => view;
