@@ -24,18 +24,15 @@ export function receive(command: Receive, existing: Complaint | undefined, rules
   requireDistrict(catalogue, command.location.district);
   for (const accused of command.about ?? []) requireKnownDepartment(undefined, accused, catalogue);
 
-  const urgency = command.urgency ?? 'normal';
-  const complexity = command.complexity ?? 'general';
+  const classified = classify(command);
   const phones = command.complainant?.phones?.length ?? 0;
   return {
     type: 'ComplaintReceived',
     data: {
       caseNumber: command.caseNumber,
       channel: command.channel,
-      kind: command.kind,
+      ...classified,
       category: category.id,
-      complexity,
-      urgency,
       visibility: command.visibility ?? category.visibility,
       location: publicLocation(command.location, policy),
       language: command.language ?? 'zh-CN',
@@ -44,12 +41,18 @@ export function receive(command: Receive, existing: Complaint | undefined, rules
       reachable: phones > 0 || command.complainant?.email !== undefined,
       ...(command.about && { about: command.about }),
       ...(command.callRecording && { callRecording: command.callRecording }),
-      ...deadlinesFor(policy, { kind: command.kind, urgency, complexity }, command.occurredAt),
+      ...deadlinesFor(policy, classified, command.occurredAt),
     },
     publishable: { summary: command.summary },
     content: contentOf(command, policy),
   };
 }
+
+const classify = ({ kind, urgency, complexity }: Receive) => ({
+  kind,
+  urgency: urgency ?? 'normal',
+  complexity: complexity ?? 'general',
+});
 
 export function requireCategory(catalogue: Catalogue, id: string, existing?: Complaint): Category {
   const category = findCategory(catalogue, id);
