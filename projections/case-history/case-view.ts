@@ -1,4 +1,5 @@
 import type {
+  Complainant,
   Day,
   Instant,
   LocalizedText,
@@ -8,6 +9,7 @@ import type {
   Status,
   Visibility,
 } from '#complaint';
+import type { FieldGroup } from '../read-port/field-groups.js';
 
 /** What a page says first, in plain words: one sentence of status, then why, what comes next, by when and who. */
 export interface PlainStatus {
@@ -72,4 +74,15 @@ export interface CaseView {
   readonly revision: number;
   /** The log position these documents are as of. */
   readonly position: string;
+}
+
+/** `GET /api/cases/{caseNumber}/history`: the case with exact times, and the content this reader may open. */
+export interface FullHistory extends CaseView {
+  readonly description?: string;
+  readonly complainant?: Complainant;
+  readonly address?: string;
+  readonly point?: readonly [number, number];
+  readonly personalData: 'held' | 'restricted' | 'erased';
+  /** The groups of content that were opened for this reader; what is not here was not looked at. */
+  readonly opened: readonly FieldGroup[];
 }

@@ -1,0 +1,42 @@
+import type { Reader } from '#access';
+import { findCategory, findDepartment, findDistrict, policyOf } from '#complaint';
+import type { Catalogue, LocalizedText } from '#complaint';
+import type { CaseFold } from '../../folding/case-fold.js';
+import { isHandler } from '../../read-port/visibility.js';
+import type { Context } from '../wording/speech.js';
+
+/** The catalogue's name, else the one that came with an imported event, else the id. */
+export interface Names {
+  department(id: string): LocalizedText;
+  category(id: string): LocalizedText;
+  district(id: string): LocalizedText;
+}
+
+export function namesOf(fold: Pick<CaseFold, 'names'>, catalogue: Catalogue): Names {
+  return {
+    department: (id) => findDepartment(catalogue, id)?.name ?? fold.names.departments[id] ?? asIs(id),
+    category: (id) => findCategory(catalogue, id)?.name ?? fold.names.categories[id] ?? asIs(id),
+    district: (id) => findDistrict(catalogue, id)?.name ?? fold.names.districts[id] ?? asIs(id),
+  };
+}
+
+const asIs = (id: string): LocalizedText => ({ 'zh-CN': id, en: id });
+
+/** Whether the reader gets exact times, open facts and exact places: the case's citizen, and staff who handle cases. */
+export const seesInFull = (reader: Reader, caseNumber: string, catalogue: Catalogue): boolean =>
+  (reader.kind === 'citizen' && reader.caseNumber === caseNumber) || isHandler(reader, catalogue);
+
+/** What sentences about this case need to know, for this reader. */
+export function contextFor(
+  reader: Reader,
+  fold: CaseFold,
+  catalogue: Catalogue,
+  nameable: ReadonlySet<string>,
+): Context {
+  return {
+    full: seesInFull(reader, fold.caseNumber, catalogue),
+    zone: policyOf(fold.complaint.policy).zone,
+    ...namesOf(fold, catalogue),
+    mayName: (caseNumber) => nameable.has(caseNumber),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Wording } from './said.js';
+
+type DeadlineEvent =
+  'DeadlineExtended' | 'DeadlineMissed' | 'Deferred' | 'DeferralReviewed' | 'DeferralEnded' | 'Escalated';
+
+export const deadlineWording: Wording<DeadlineEvent> = {
+  DeadlineExtended: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `${speech.word(['deadline', data.deadline])}由${speech.when(data.from)}延长至${speech.when(data.to)}。${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `${capital(speech.word(['deadline', data.deadline]))} was moved from ${speech.when(data.from)} to ${speech.when(data.to)}.${speech.also('Why', texts.reason)}`,
+  },
+  DeadlineMissed: {
+    'zh-CN': ({ data, speech }) =>
+      `${speech.word(['deadline', data.deadline])}（${speech.when(data.due)}）已过，未能按时完成。`,
+    en: ({ data, speech }) =>
+      `${capital(speech.word(['deadline', data.deadline]))}, ${speech.when(data.due)}, was missed.`,
+  },
+  Deferred: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `这是短期内难以解决的问题，暂时挂账，仍会继续跟进。${speech.also('原因', texts.reason)}${speech.also('计划', texts.plan)}` +
+      `目标日期：${speech.day(data.targetDate)}。下次公开报告：${speech.day(data.nextReportOn)}。`,
+    en: ({ data, texts, speech }) =>
+      `This cannot be solved soon. It stays on the city’s list.${speech.also('Why', texts.reason)}${speech.also('Plan', texts.plan)}` +
+      ` Target date: ${speech.day(data.targetDate)}. Next public report: ${speech.day(data.nextReportOn)}.`,
+  },
+  DeferralReviewed: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `挂账进展报告${speech.told(texts.text)}。目标日期：${speech.day(data.targetDate)}。下次公开报告：${speech.day(data.nextReportOn)}。`,
+    en: ({ data, texts, speech }) =>
+      `Report on this long-standing problem${speech.told(texts.text)}. Target date: ${speech.day(data.targetDate)}. Next public report: ${speech.day(data.nextReportOn)}.`,
+  },
+  DeferralEnded: {
+    'zh-CN': ({ texts, speech }) => `挂账结束，恢复办理。${speech.also('原因', texts.reason)}`,
+    en: ({ texts, speech }) => `The waiting is over and work goes on.${speech.also('Why', texts.reason)}`,
+  },
+  Escalated: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `案件已上报${speech.department(data.to)}督办：${speech.word(['escalation', data.reason])}。${speech.also('说明', texts.text)}`,
+    en: ({ data, texts, speech }) =>
+      `The case was taken up to ${speech.department(data.to)}: ${speech.word(['escalation', data.reason])}.${speech.also('Note', texts.text)}`,
+  },
+};
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

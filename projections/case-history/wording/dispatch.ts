@@ -1,0 +1,76 @@
+import type { Wording } from './said.js';
+
+type DispatchEvent =
+  | 'ComplaintAssigned'
+  | 'DepartmentAdded'
+  | 'DepartmentReplaced'
+  | 'LeadChanged'
+  | 'AssignmentAccepted'
+  | 'AssignmentDisputed'
+  | 'AssignmentRuled'
+  | 'PartDelegated';
+
+export const dispatchWording: Wording<DispatchEvent> = {
+  ComplaintAssigned: {
+    'zh-CN': ({ data, texts, speech }) => {
+      const parts = data.departments.map(
+        ({ id, part }) =>
+          `${speech.department(id)}（${speech.word(['part', part])}）${speech.told(texts.instructions?.[id])}`,
+      );
+      return `案件派给：${parts.join('；')}。${speech.also('原因', texts.reason)}`;
+    },
+    en: ({ data, texts, speech }) => {
+      const parts = data.departments.map(
+        ({ id, part }) =>
+          `${speech.department(id)} (${speech.word(['part', part])})${speech.told(texts.instructions?.[id])}`,
+      );
+      return `The case was given to ${parts.join('; ')}.${speech.also('Why', texts.reason)}`;
+    },
+  },
+  DepartmentAdded: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `${speech.department(data.department.id)}加入办理（${speech.word(['part', data.department.part])}）${speech.told(texts.instruction)}。${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.department.id)} was asked to join (${speech.word(['part', data.department.part])})${speech.told(texts.instruction)}.${speech.also('Why', texts.reason)}`,
+  },
+  DepartmentReplaced: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `改由${speech.department(data.by)}办理，${speech.department(data.replaced)}不再承办${speech.told(texts.instruction)}。${speech.also('原因', texts.reason)}期限不变。`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.by)} takes over from ${speech.department(data.replaced)}${speech.told(texts.instruction)}.${speech.also('Why', texts.reason)} The deadlines stay the same.`,
+  },
+  LeadChanged: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `主办部门由${speech.department(data.from)}改为${speech.department(data.to)}。${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.to)} leads now instead of ${speech.department(data.from)}.${speech.also('Why', texts.reason)}`,
+  },
+  AssignmentAccepted: {
+    'zh-CN': ({ data, speech }) => `${speech.department(data.department)}已受理，开始办理。`,
+    en: ({ data, speech }) => `${speech.department(data.department)} accepted the case and is working on it.`,
+  },
+  AssignmentDisputed: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `${speech.department(data.department)}认为不应由其办理，提出异议。${speech.also('理由', texts.reason)}期限继续计算。`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.department)} says that this is not for it to handle.${speech.also('Why', texts.reason)} The deadlines go on.`,
+  },
+  AssignmentRuled: {
+    'zh-CN': ({ data, texts, speech }) =>
+      (data.ruling === 'upheld'
+        ? `督办人员裁定：仍由${speech.department(data.department)}办理。`
+        : `督办人员裁定：${speech.department(data.department)}不再承办${data.to === undefined ? '' : `，由${speech.department(data.to)}办理`}。`) +
+      speech.also('理由', texts.reason),
+    en: ({ data, texts, speech }) =>
+      (data.ruling === 'upheld'
+        ? `A supervisor ruled that ${speech.department(data.department)} handles it.`
+        : `A supervisor ruled that ${speech.department(data.department)} does not handle it${data.to === undefined ? '' : `; ${speech.department(data.to)} does`}.`) +
+      speech.also('Why', texts.reason),
+  },
+  PartDelegated: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `${speech.department(data.department)}交由下属的${speech.department(data.to)}具体办理，并继续对此负责${speech.told(texts.instruction)}。`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.department)} passed the work to ${speech.department(data.to)} and goes on answering for it${speech.told(texts.instruction)}.`,
+  },
+};

@@ -1,0 +1,90 @@
+import type { Wording } from './said.js';
+
+type IntakeEvent =
+  | 'ComplaintReceived'
+  | 'Reclassified'
+  | 'RepeatCallLinked'
+  | 'InformationAdded'
+  | 'VisibilityChanged'
+  | 'ContactPreferenceSet'
+  | 'MessageSent'
+  | 'CaseAdopted';
+
+export const intakeWording: Wording<IntakeEvent> = {
+  ComplaintReceived: {
+    'zh-CN': ({ data, texts, meta, speech }) =>
+      meta.historical
+        ? `来自本市早期记录，收到${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。`
+        : `热线通过${speech.word(['channel', data.channel])}收到市民的${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。` +
+          `承诺${speech.when(data.respondBy)}前与市民联系，${speech.when(data.resolveBy)}前解决。`,
+    en: ({ data, texts, meta, speech }) =>
+      meta.historical
+        ? `From the city’s earlier records: ${speech.word(['kind', data.kind])} was received${speech.told(texts.summary)}.`
+        : `The hotline received ${speech.word(['kind', data.kind])} ${speech.word(['channel', data.channel])}${speech.told(texts.summary)}. ` +
+          `Promised: contact with the citizen by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`,
+  },
+  Reclassified: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `案件类别调整为${speech.category(data.category)}（${speech.word(['kind', data.kind])}）。` +
+      `${speech.also('原因', texts.reason)}期限仍从收到之日起算：${speech.when(data.resolveBy)}前解决。`,
+    en: ({ data, texts, speech }) =>
+      `The case was sorted anew: ${speech.category(data.category)}, ${speech.word(['kind', data.kind])}.` +
+      `${speech.also('Why', texts.reason)} Time still counts from receipt: to be solved by ${speech.when(data.resolveBy)}.`,
+  },
+  RepeatCallLinked: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `市民就同一问题第${data.call}次反映（${speech.word(['channel', data.channel])}）${speech.told(texts.text)}。`,
+    en: ({ data, texts, speech }) =>
+      `The citizen got in touch again about the same matter, ${speech.word(['channel', data.channel])}; this is contact number ${data.call}${speech.told(texts.text)}.`,
+  },
+  InformationAdded: {
+    'zh-CN': ({ texts, speech }) => `市民补充了情况${speech.told(texts.text)}。`,
+    en: ({ texts, speech }) => `The citizen added something${speech.told(texts.text)}.`,
+  },
+  VisibilityChanged: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `案件的公开方式改为：${speech.word(['visibility', data.to])}。${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `The case is now ${speech.word(['visibility', data.to])}.${speech.also('Why', texts.reason)}`,
+  },
+  ContactPreferenceSet: {
+    'zh-CN': ({ data, full }) =>
+      full ? `市民选择的通知方式：${PREFERRED[data.channel]['zh-CN']}。` : '市民更新了通知方式。',
+    en: ({ data, full }) =>
+      full
+        ? `The citizen chose ${PREFERRED[data.channel].en}.`
+        : 'The citizen chose how to be kept informed.',
+  },
+  MessageSent: {
+    'zh-CN': ({ data, full }) =>
+      `${full ? MESSAGE_WAY[data.channel]['zh-CN'] : ''}${MESSAGE_RESULT[data.result]['zh-CN']}`,
+    en: ({ data, full }) => `${MESSAGE_RESULT[data.result].en}${full ? MESSAGE_WAY[data.channel].en : ''}.`,
+  },
+  CaseAdopted: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `这件早期记录中的案件转为正式办理，${speech.when(data.resolveBy)}前解决。${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `This case from earlier records is now being handled here, to be solved by ${speech.when(data.resolveBy)}.${speech.also('Why', texts.reason)}`,
+  },
+};
+
+const PREFERRED = {
+  sms: { 'zh-CN': '短信', en: 'text messages' },
+  email: { 'zh-CN': '电子邮件', en: 'e-mail' },
+  none: { 'zh-CN': '不接收通知', en: 'to get no messages' },
+};
+
+const MESSAGE_WAY = {
+  sms: { 'zh-CN': '短信：', en: ' by text message' },
+  email: { 'zh-CN': '电子邮件：', en: ' by e-mail' },
+  none: { 'zh-CN': '', en: '' },
+};
+
+const MESSAGE_RESULT = {
+  sent: { 'zh-CN': '已向市民发出通知。', en: 'A message was sent to the citizen' },
+  failed: { 'zh-CN': '给市民的通知未能发出。', en: 'A message to the citizen could not be sent' },
+  doubtful: {
+    'zh-CN': '给市民的通知已发出，但无法确认是否送达。',
+    en: 'A message to the citizen may not have arrived',
+  },
+};

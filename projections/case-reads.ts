@@ -1,0 +1,89 @@
+import type { Reader } from '#access';
+import type { Catalogue } from '#complaint';
+import type { ReadStore } from '#read-store';
+import type { Sealing } from '#sealing';
+import { CaseHistoryQueries, type QueryParts } from './case-history/case-history.queries.js';
+import type { CaseView, EntryView, FullHistory } from './case-history/case-view.js';
+import type { CaseSummary } from './case-search/case-search.document.js';
+import { CaseSearchQueries, type CaseQuery } from './case-search/case-search.queries.js';
+import type { RevisitItem, WorklistItem } from './department-worklist/department-worklist.document.js';
+import { WorklistQueries } from './department-worklist/department-worklist.queries.js';
+import { ReadPort, type TypedPage } from './read-port/read-port.js';
+import {
+  TimelineQueries,
+  type TimelineQuery,
+  type Timelines,
+} from './resolution-timelines/resolution-timelines.queries.js';
+
+export interface CaseReadsParts {
+  readonly documents: ReadStore;
+  readonly sealing: Sealing;
+  readonly catalogue: Catalogue;
+  readonly clock: () => Date;
+}
+
+/**
+ * Every read of cases, each for one reader. What a reader may not see is absent, and a case they may not read is
+ * `undefined` like one that does not exist.
+ *
+ * All throw {@link TextsUnavailable} while the key store is down and {@link ReadModelNotBuilt} before the first build;
+ * lists throw {@link InvalidCursor} for a cursor of another query.
+ */
+export class CaseReads {
+  private readonly cases: CaseHistoryQueries;
+  private readonly searches: CaseSearchQueries;
+  private readonly worklists: WorklistQueries;
+  private readonly figures: TimelineQueries;
+
+  constructor({ documents, sealing, catalogue, clock }: CaseReadsParts) {
+    const parts: QueryParts = { port: new ReadPort(documents, catalogue), sealing, catalogue, clock };
+    this.cases = new CaseHistoryQueries(parts);
+    this.searches = new CaseSearchQueries(parts);
+    this.worklists = new WorklistQueries(parts);
+    this.figures = new TimelineQueries(parts);
+  }
+
+  /** The case now and its public history; exact times and open facts for its citizen and for staff. */
+  caseView(reader: Reader, caseNumber: string): Promise<CaseView | undefined> {
+    return this.cases.caseView(reader, caseNumber);
+  }
+
+  /** The case with the content that this reader may open. */
+  history(reader: Reader, caseNumber: string): Promise<FullHistory | undefined> {
+    return this.cases.history(reader, caseNumber);
+  }
+
+  /** The entries after a revision, in order, as `caseView` would show them; -1 for all. */
+  entriesAfter(
+    reader: Reader,
+    caseNumber: string,
+    revision: number,
+  ): Promise<readonly EntryView[] | undefined> {
+    return this.cases.entriesAfter(reader, caseNumber, revision);
+  }
+
+  /** Newest first. */
+  search(reader: Reader, query: CaseQuery): Promise<TypedPage<CaseSummary>> {
+    return this.searches.search(reader, query);
+  }
+
+  /** Soonest due first; empty for a reader whose branch the department is not in. */
+  worklist(
+    reader: Reader,
+    department: string,
+    cursor?: string,
+    limit?: number,
+  ): Promise<TypedPage<WorklistItem>> {
+    return this.worklists.worklist(reader, department, cursor, limit);
+  }
+
+  /** Resolved cases due a callback, longest waiting first; empty for departments. */
+  revisits(reader: Reader, cursor?: string, limit?: number): Promise<TypedPage<RevisitItem>> {
+    return this.worklists.revisits(reader, cursor, limit);
+  }
+
+  /** How long cases took, by group. The same for every reader. */
+  timelines(reader: Reader, query: TimelineQuery): Promise<Timelines> {
+    return this.figures.timelines(reader, query);
+  }
+}

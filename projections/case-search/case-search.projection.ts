@@ -1,0 +1,56 @@
+import { COMPLAINT_STREAM_PREFIX, policyOf, statusOf } from '#complaint';
+import type { Projection } from '#projecting';
+import { termsOf } from '#read-store';
+import type { Sealing } from '#sealing';
+import { dayOf, toTheHour } from '../case-history/wording/dates.js';
+import type { CaseFold } from '../folding/case-fold.js';
+import { foldBatch, type Step } from '../folding/fold-batch.js';
+import { openSummary } from '../folding/open-summary.js';
+import { CASE_SEARCH, type SearchDocument } from './case-search.document.js';
+
+/** Every case for search. The one read model that holds publishable words in clear, and only of listed cases. */
+export const caseSearchProjection = (sealing: Sealing): Projection => ({
+  schema: CASE_SEARCH,
+  filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
+  project: async (events, documents) => {
+    await foldBatch<SearchDocument>('cases', events, documents, (step) => searchable(step, sealing));
+  },
+});
+
+async function searchable(
+  { before, after, event }: Step<SearchDocument>,
+  sealing: Sealing,
+): Promise<SearchDocument> {
+  const { complaint } = after;
+  const mayChange = before === undefined || CHANGES_WORDS.has(event.type);
+  const summaryTerms = mayChange ? await wordsInClear(after, sealing) : before.summaryTerms;
+  return {
+    ...after,
+    status: statusOf(complaint),
+    district: complaint.district,
+    category: complaint.category,
+    receivedHour: toTheHour(complaint.receivedAt),
+    receivedDay: dayOf(complaint.receivedAt, policyOf(complaint.policy).zone),
+    summaryTerms,
+    terms: [...new Set([...numbersOf(after), ...summaryTerms])],
+  };
+}
+
+/** Events after which the words to be found may be others than before. */
+const CHANGES_WORDS: ReadonlySet<string> = new Set([
+  'VisibilityChanged',
+  'TextRedacted',
+  'PersonalDataErased',
+]);
+
+async function wordsInClear(fold: CaseFold, sealing: Sealing): Promise<readonly string[]> {
+  if (fold.visibility !== 'listed' || fold.complaint.personalData === 'erased') return [];
+  const summary = await openSummary(fold, sealing);
+  return summary === undefined ? [] : termsOf(summary);
+}
+
+/** Our number and those of the source, so that whoever has either finds the case. */
+function numbersOf({ caseNumber, sourceNumber, complaint }: CaseFold): readonly string[] {
+  const numbers = [caseNumber, sourceNumber, complaint.historical?.row];
+  return numbers.flatMap((number) => (number === undefined ? [] : termsOf(number)));
+}

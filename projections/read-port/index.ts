@@ -1,0 +1,4 @@
+export * from './errors.js';
+export * from './field-groups.js';
+export * from './read-port.js';
+export * from './visibility.js';

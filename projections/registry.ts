@@ -1,0 +1,14 @@
+import type { Projection } from '#projecting';
+import type { Sealing } from '#sealing';
+import { caseHistoryProjection } from './case-history/case-history.projection.js';
+import { caseSearchProjection } from './case-search/case-search.projection.js';
+import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
+import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
+
+/** Every read model. A new one adds its folder and its line here. */
+export const readModels = ({ sealing }: { readonly sealing: Sealing }): readonly Projection[] => [
+  caseHistoryProjection,
+  caseSearchProjection(sealing),
+  departmentWorklistProjection,
+  resolutionTimelinesProjection,
+];
