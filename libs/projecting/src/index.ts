@@ -1,1 +1,3 @@
 export * from './projection.js';
+export * from './errors.js';
+export { Projector, type Projected, type ProjectorOptions, type RetryPolicy } from './projector.js';

@@ -20,6 +20,12 @@ export interface Projection {
 
 export type ProjectionState = 'building' | 'live' | 'stopped';
 
+/** Why a projection or a build stopped, and at which event if one is to blame. */
+export interface Stop {
+  readonly reason: string;
+  readonly position?: string;
+}
+
 /** How a projection stands, for health checks and people. */
 export interface ProjectionStatus {
   readonly name: string;
@@ -29,11 +35,14 @@ export interface ProjectionStatus {
   readonly position?: string;
   readonly lag: { readonly events: number; readonly seconds: number };
   /** Why and where it stopped. */
-  readonly stopped?: { readonly reason: string; readonly position?: string };
+  readonly stopped?: Stop;
+  /** A store fails, and it tries again. */
+  readonly retrying?: { readonly reason: string; readonly failures: number };
   /** The build beside the live one, if any. */
   readonly rebuilding?: {
     readonly generation: number;
     readonly position?: string;
     readonly eventsLeft: number;
+    readonly stopped?: Stop;
   };
 }
