@@ -33,12 +33,9 @@ export class HttpClient {
     body: string | undefined,
     headers: Record<string, string>,
   ): Promise<Answer<Body>> {
-    const authorization = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const response = await fetch(this.url + path, {
-      method,
-      body,
-      headers: { ...authorization, ...headers },
-    });
+    const all = new Headers(headers);
+    if (this.token) all.set('authorization', `Bearer ${this.token}`);
+    const response = await fetch(this.url + path, { method, body, headers: all });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json');
     return {

@@ -57,7 +57,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
       events,
       documents,
       clock,
-      projections: readModels({ sealing, catalogue }),
+      projections: readModels({ sealing }),
     });
     keep({ close: () => projector.stop() });
     const rules = { catalogue, defaultPolicy: configuration.CASETRAIL_POLICY };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_CATALOGUE } from '#complaint';
+import { type Catalogue, DEFAULT_CATALOGUE } from '#complaint';
 import { type EventStore, openSqliteEventStore } from '#event-store';
 import { CaseReads } from '#projections';
 import { openSqliteReadStore } from '#read-store';
-import { openSqliteSealing } from '#sealing';
+import { type Sealing, openSqliteSealing } from '#sealing';
 import {
   type Configuration,
   StartRefused,
@@ -20,27 +20,35 @@ import { serveOperation } from '../../casetrail/src/operations/operations.js';
 export interface ReadingFolder {
   readonly configuration: Configuration;
   readonly events: EventStore;
+  readonly sealing: Sealing;
+  readonly catalogue: Catalogue;
   readonly reads: CaseReads;
   close(): Promise<void>;
 }
 
 /** @throws {StartRefused} there is no log in the data folder yet */
-export function openForReading(): ReadingFolder {
+export function requireLog(): Configuration {
   const configuration = readConfiguration(process.env);
   const log = sqliteFile(configuration.CASETRAIL_EVENTS);
-  if (!existsSync(log))
-    throw new StartRefused(
-      `There is no log at ${log}: start Casetrail once, or set CASETRAIL_DATA to its data folder.`,
-    );
-  const events = openSqliteEventStore(log, { readOnly: true });
+  if (existsSync(log)) return configuration;
+  throw new StartRefused(
+    `There is no log at ${log}: start Casetrail once, or set CASETRAIL_DATA to its data folder.`,
+  );
+}
+
+/** @throws {StartRefused} there is no log in the data folder yet */
+export function openForReading(): ReadingFolder {
+  const configuration = requireLog();
+  const events = openSqliteEventStore(sqliteFile(configuration.CASETRAIL_EVENTS), { readOnly: true });
   const documents = openSqliteReadStore(sqliteFile(configuration.CASETRAIL_DOCUMENTS), { readOnly: true });
   const sealing = openSqliteSealing(
     join(configuration.CASETRAIL_DATA, 'keys.db'),
     configuration.CASETRAIL_KEYS,
   );
-  const reads = new CaseReads({ documents, sealing, catalogue: DEFAULT_CATALOGUE, clock: () => new Date() });
+  const catalogue = DEFAULT_CATALOGUE;
+  const reads = new CaseReads({ documents, sealing, catalogue, clock: () => new Date() });
   const close = async () => void (await Promise.all([events.close(), documents.close(), sealing.close()]));
-  return { configuration, events, reads, close };
+  return { configuration, events, sealing, catalogue, reads, close };
 }
 
 /** Carries an operation out here if the folder is free, else in the process that holds it. */

@@ -2,13 +2,15 @@ import type { Output, Serve } from '../data-folder/socket.js';
 import type { Engine } from '../engine.js';
 import { importOperation } from './import.operation.js';
 import { rebuildOperation } from './rebuild.operation.js';
+import { statusOperation } from './status.operation.js';
 
-/** Something `casetrail` does that writes: carried out by whichever process holds the data folder. Answers the exit code. */
+/** Something `casetrail` does with the whole engine: carried out by whichever process holds the data folder. Answers the exit code. */
 export type Operation = (engine: Engine, args: readonly string[], output: Output) => Promise<number>;
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   import: importOperation,
   rebuild: rebuildOperation,
+  status: statusOperation,
 };
 
 export function serveOperation(engine: Engine): Serve {

@@ -9,11 +9,10 @@ export const rebuildOperation: Operation = async (engine, [name = ''], output) =
   }
   output.err(`Building ${name} anew beside the live one ...`);
   const started = performance.now();
-  await engine.projector.rebuild(name);
-  const status = (await engine.projector.status()).find((each) => each.name === name)!;
+  const { generation, position } = await engine.projector.rebuild(name, { anew: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   output.out(
-    `${name}: generation ${status.generation} is live, as of position ${status.position ?? 'the beginning'}, after ${seconds} s.`,
+    `${name}: generation ${generation} is live, as of position ${position ?? 'the beginning'}, after ${seconds} s.`,
   );
   return 0;
 };

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CliCommand } from '../command.js';
 import { runOperation } from '../data-folder.js';
@@ -17,7 +17,9 @@ export const importCommand: CliCommand = {
       output.err(`Usage: casetrail import ${importCommand.usage}`);
       return 2;
     }
+    const rejected = resolve(`${basename(file)}.rejected.ndjson`);
     const mapping = values.mapping ? [resolve(values.mapping)] : [];
-    return runOperation({ operation: 'import', args: [values.format, resolve(file), ...mapping] }, output);
+    const order = [values.format, resolve(file), rejected, ...mapping];
+    return runOperation({ operation: 'import', args: order }, output);
   },
 };

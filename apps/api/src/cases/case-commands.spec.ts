@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Action, type Actor, DEFAULT_CATALOGUE, complaintStream, readComplaintEvent } from '#complaint';
+import { type EventStore, openMemoryEventStore } from '#event-store';
+import { openMemorySealing } from '#sealing';
+import { CaseCommand, type CommandRequest } from './case-command.js';
+import { CaseCommands } from './case-commands.js';
+
+const OPERATOR: Actor = { id: 'operator:1', role: 'operator' };
+const SANITATION: Actor = { id: 'department:1', role: 'department', department: 'sanitation' };
+const NOW = new Date('2026-09-23T01:00:00.000Z');
+
+const COMPLAINT = {
+  channel: 'phone',
+  kind: 'complaint',
+  category: 'sanitation.rubbish',
+  summary: 'Rubbish under the windows',
+  description: 'it smells',
+  complainant: { phones: ['13800000101'] },
+  location: { district: 'haidian' },
+} as const;
+const LEAD = { departments: [{ id: 'sanitation', part: 'lead' }] } as const;
+
+function setUp(store?: EventStore) {
+  const clock = () => NOW;
+  const events = store ?? openMemoryEventStore({ clock });
+  const sealing = openMemorySealing();
+  const rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
+  const commands = new CaseCommands({ events, sealing, rules, clock });
+  const request = (more: Partial<CommandRequest> = {}): CommandRequest => ({
+    actor: OPERATOR,
+    correlationId: 'c',
+    ...more,
+  });
+  const receive = (more: Partial<CommandRequest> = {}) =>
+    commands.handle(new CaseCommand('receive', COMPLAINT, request(more)));
+  const send = (caseNumber: string, action: Action, payload: object, more: Partial<CommandRequest> = {}) =>
+    commands.handle(new CaseCommand(action, payload as never, request(more), caseNumber));
+  const typesOf = async (caseNumber: string) => {
+    const types: string[] = [];
+    for await (const event of events.readStream(complaintStream(caseNumber))) types.push(event.type);
+    return types;
+  };
+  return { events, sealing, receive, send, typesOf };
+}
+
+describe('receiving', () => {
+  it('draws a number of the district and answers with an access code', async () => {
+    const { receive, typesOf } = setUp();
+    const answer = await receive();
+    expect(answer).toMatchObject({
+      caseNumber: expect.stringMatching(/^HD-/),
+      revision: 0,
+      accessCode: expect.any(String),
+    });
+    expect(await typesOf(answer.caseNumber)).toEqual(['ComplaintReceived']);
+  });
+
+  it('stores no text in the clear, and the sealed texts open again', async () => {
+    const { events, sealing, receive } = setUp();
+    const { caseNumber } = await receive();
+    for await (const event of events.readStream(complaintStream(caseNumber))) {
+      expect(JSON.stringify(event)).not.toMatch(/smells|windows|13800000101/);
+      const { id, sealed } = readComplaintEvent(event);
+      const seal = { caseNumber, purpose: 'publishable', eventId: id } as const;
+      expect(await sealing.open(seal, sealed.publishable!)).toEqual({
+        state: 'opened',
+        value: { summary: COMPLAINT.summary },
+      });
+    }
+  });
+
+  it('answers a repeated key with the same case and refuses the key for another body', async () => {
+    const { receive } = setUp();
+    const first = await receive({ idempotencyKey: 'k', body: 'one' });
+    expect(await receive({ idempotencyKey: 'k', body: 'one' })).toEqual(first);
+    await expect(receive({ idempotencyKey: 'k', body: 'two' })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect((await receive({ idempotencyKey: 'other', body: 'one' })).caseNumber).not.toBe(first.caseNumber);
+  });
+
+  it('answers one key sent many times at once with one case', async () => {
+    const { receive } = setUp();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => receive({ idempotencyKey: 'k', body: 'one' })),
+    );
+    expect(new Set(answers.map(({ caseNumber }) => caseNumber)).size).toBe(1);
+  });
+});
+
+describe('handling', () => {
+  it('refuses a case that is not there', () =>
+    expect(setUp().send('HD-0000-0000-0', 'link-call', {})).rejects.toMatchObject({ code: 'unknown-case' }));
+
+  it('refuses a stale revision and names the actual one', async () => {
+    const { receive, send } = setUp();
+    const { caseNumber } = await receive();
+    await expect(send(caseNumber, 'assign', LEAD, { ifMatch: 3 })).rejects.toMatchObject({
+      code: 'stale-revision',
+      actual: 0,
+    });
+    expect(await send(caseNumber, 'assign', LEAD, { ifMatch: 0 })).toMatchObject({ revision: 1 });
+  });
+
+  it('answers a repeated key as it did then, also after later steps and whatever If-Match says', async () => {
+    const { receive, send, typesOf } = setUp();
+    const { caseNumber } = await receive();
+    const once = { idempotencyKey: 'k', body: 'b', ifMatch: 0 };
+    const first = await send(caseNumber, 'assign', LEAD, once);
+    await send(caseNumber, 'link-call', {});
+    expect(await send(caseNumber, 'assign', LEAD, once)).toEqual(first);
+    expect(await typesOf(caseNumber)).toEqual(['ComplaintReceived', 'ComplaintAssigned', 'RepeatCallLinked']);
+  });
+
+  it('decides anew when another wrote in between, and gives up after four decisions', async () => {
+    const busy = openMemoryEventStore({ clock: () => NOW });
+    const { receive, send } = setUp(busy);
+    const { caseNumber } = await receive();
+    const calls = await Promise.all([1, 2, 3].map(() => send(caseNumber, 'link-call', {})));
+    expect(calls.map(({ revision }) => revision).toSorted()).toEqual([1, 2, 3]);
+    const crowd = await Promise.allSettled(
+      Array.from({ length: 12 }, () => send(caseNumber, 'link-call', {})),
+    );
+    const refused = crowd
+      .filter((each) => each.status === 'rejected')
+      .map(({ reason }) => (reason as { code: string }).code);
+    expect(new Set(refused)).toEqual(new Set(['conflict']));
+  });
+
+  it('says what would be legal when the rules refuse', async () => {
+    const { receive, send } = setUp();
+    const { caseNumber } = await receive();
+    await expect(send(caseNumber, 'reopen', { reason: 'not-solved' })).rejects.toMatchObject({
+      code: 'illegal-step',
+      legal: expect.arrayContaining(['assign']),
+    });
+  });
+});
+
+describe('two cases at once', () => {
+  it('merges one into another and back', async () => {
+    const { receive, send, typesOf } = setUp();
+    const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
+    await send(own, 'merge', { into: other, reason: 'the same heap' });
+    expect(await typesOf(own)).toEqual(['ComplaintReceived', 'MergedInto', 'Closed']);
+    expect(await typesOf(other)).toEqual(['ComplaintReceived', 'ReporterJoined']);
+    await send(own, 'unmerge', { other, reason: 'another heap after all' });
+    expect((await typesOf(own)).at(-1)).toBe('Unmerged');
+    expect((await typesOf(other)).at(-1)).toBe('Unmerged');
+  });
+
+  it('joins nobody when the merge itself is refused', async () => {
+    const { receive, send, typesOf } = setUp();
+    const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
+    await send(own, 'withdraw', {});
+    await expect(send(own, 'merge', { into: other, reason: 'late' })).rejects.toMatchObject({
+      code: 'illegal-step',
+    });
+    expect(await typesOf(other)).toEqual(['ComplaintReceived']);
+  });
+
+  it('a repeated merge finishes what a crash left half done', async () => {
+    const { receive, send, typesOf } = setUp();
+    const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
+    await send(other, 'join-reporter', { from: own, fromVisibility: 'listed', reason: 'the same heap' });
+    await send(own, 'merge', { into: other, reason: 'the same heap' });
+    expect(await typesOf(other)).toEqual(['ComplaintReceived', 'ReporterJoined']);
+    expect((await typesOf(own)).at(-1)).toBe('Closed');
+  });
+});
+
+describe('a department', () => {
+  it('acts on the part it holds', async () => {
+    const { receive, send } = setUp();
+    const { caseNumber } = await receive();
+    await send(caseNumber, 'assign', LEAD);
+    const answer = await send(caseNumber, 'accept', { department: 'sanitation' }, { actor: SANITATION });
+    expect(answer.revision).toBe(2);
+  });
+});

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { readConfiguration } from '../configuration.js';
+import { type Engine, openEngine } from '../engine.js';
+import { runUntilSignal } from '../run.js';
+import { startService } from '../service.js';
+import { generateDistrict } from './generate.js';
+import { issueTokens } from './tokens.js';
+import { welcome } from './welcome.js';
+
+await runUntilSignal(async () => {
+  const configuration = readConfiguration({
+    CASETRAIL_DATA: './demo-data',
+    CASETRAIL_POLICY: 'beijing',
+    ...process.env,
+  });
+  if (!existsSync(configuration.CASETRAIL_DATA)) await generateDistrict(configuration, new Date());
+  const engine = await openEngine(configuration, { what: 'casetrail demo' });
+  const service = await startService(engine).catch(async (error: unknown) => {
+    await engine.close();
+    throw error;
+  });
+  console.log(await welcomeTo(engine, service.url));
+  return service;
+});
+
+/** Says where to look once the first case can be seen. */
+async function welcomeTo(engine: Engine, baseUrl: string): Promise<string> {
+  const head = await engine.events.head();
+  for (const { name } of await engine.projector.status()) await engine.projector.waitFor(name, head!, 60_000);
+  for await (const first of engine.events.readAll({ limit: 1 })) {
+    const firstCase = first.data.caseNumber as string;
+    const accessCode = (await engine.sealing.accessCode(firstCase, 1))!;
+    return welcome({ baseUrl, firstCase, accessCode, tokens: await issueTokens(engine.issuer) });
+  }
+  throw new Error('The sample district is empty: delete its folder and start the demo again.');
+}

@@ -1,0 +1,54 @@
+import {
+  IMPORT_EXIT,
+  IMPORT_FORMATS,
+  ImportRefused,
+  type ImportFormat,
+  importExitCode,
+  importFile,
+  printReport,
+  progressLine,
+} from '#importing';
+import { latestPolicy } from '#complaint';
+import type { Operation } from './operations.js';
+
+/** A line of progress at most this often, in milliseconds. */
+const PROGRESS_EVERY = 1000;
+
+/** `import <format> <file> <list of rejected rows> [mapping]`, every path absolute. */
+export const importOperation: Operation = async (engine, args, output) => {
+  const [format = '', path = '', rejectedPath, mappingPath] = args;
+  if (!isFormat(format)) {
+    output.err(`There is no format "${format}": ${IMPORT_FORMATS.join(', ')} are the ones.`);
+    return IMPORT_EXIT.refused;
+  }
+  const { id, version } = latestPolicy(engine.configuration.CASETRAIL_POLICY);
+  let told = performance.now();
+  try {
+    const report = await importFile({
+      format,
+      path,
+      mappingPath,
+      rejectedPath,
+      policy: { id, version },
+      events: engine.events,
+      sealing: engine.sealing,
+      clock: engine.clock,
+      onProgress: (progress) => {
+        if (performance.now() - told < PROGRESS_EVERY) return;
+        told = performance.now();
+        output.err(progressLine(progress));
+      },
+    });
+    const exit = importExitCode(report);
+    for (const line of printReport(report).split('\n')) (exit === 0 ? output.out : output.err)(line);
+    return exit;
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error;
+    output.err(error.message);
+    return IMPORT_EXIT.refused;
+  }
+};
+
+function isFormat(text: string): text is ImportFormat {
+  return (IMPORT_FORMATS as readonly string[]).includes(text);
+}

@@ -1,0 +1,13 @@
+import { parseArgs } from 'node:util';
+import type { CliCommand } from '../command.js';
+import { requireLog, runOperation } from '../data-folder.js';
+
+export const statusCommand: CliCommand = {
+  usage: '',
+  summary: 'Says how far each read model is behind the log, and why one that stopped did.',
+  run: async (args, output) => {
+    parseArgs({ args });
+    requireLog();
+    return runOperation({ operation: 'status', args: [] }, output);
+  },
+};
