@@ -3,6 +3,7 @@ import type { Sealing } from '#sealing';
 import { caseHistoryProjection } from './case-history/case-history.projection.js';
 import { caseSearchProjection } from './case-search/case-search.projection.js';
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
+import { erasuresProjection } from './erasures/erasures.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
 
 /** Every read model. A new one adds its folder and its line here. */
@@ -11,4 +12,5 @@ export const readModels = ({ sealing }: { readonly sealing: Sealing }): readonly
   caseSearchProjection(sealing),
   departmentWorklistProjection,
   resolutionTimelinesProjection,
+  erasuresProjection(sealing),
 ];
