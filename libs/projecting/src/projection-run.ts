@@ -133,7 +133,7 @@ export class ProjectionRun {
 
   private async took(track: Track, batch: SubscriptionBatch): Promise<void> {
     if (track === this.live) this.show(track.follower, batch.events);
-    else if (batch.caughtUp) await this.goLive(track);
+    else if (batch.caughtUp && !track.halted) await this.goLive(track);
   }
 
   private show({ generation, position }: Follower, events: readonly RecordedEvent[]): void {
