@@ -1,8 +1,8 @@
-import { COMPLAINT_STREAM_PREFIX, policyOf, statusOf } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, dayIn, policyOf, statusOf } from '#complaint';
 import type { Projection } from '#projecting';
 import { termsOf } from '#read-store';
 import type { Sealing } from '#sealing';
-import { dayOf, toTheHour } from '../case-history/wording/dates.js';
+import { toTheHour } from '../case-history/wording/dates.js';
 import type { CaseFold } from '../folding/case-fold.js';
 import { foldBatch, type Step } from '../folding/fold-batch.js';
 import { openSummary } from '../folding/open-summary.js';
@@ -30,7 +30,7 @@ async function searchable(
     district: complaint.district,
     category: complaint.category,
     receivedHour: toTheHour(complaint.receivedAt),
-    receivedDay: dayOf(complaint.receivedAt, policyOf(complaint.policy).zone),
+    receivedDay: dayIn(policyOf(complaint.policy).zone, complaint.receivedAt),
     summaryTerms,
     terms: [...new Set([...numbersOf(after), ...summaryTerms])],
   };

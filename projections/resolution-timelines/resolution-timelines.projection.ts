@@ -1,7 +1,6 @@
-import { COMPLAINT_STREAM_PREFIX, activeParts, policyOf } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, activeParts, dayIn, policyOf } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';
-import { dayOf } from '../case-history/wording/dates.js';
 import type { CaseFold } from '../folding/case-fold.js';
 import { foldBatch, stored, type Step } from '../folding/fold-batch.js';
 import { beginningOf, momentsAfter } from './moments.js';
@@ -41,7 +40,7 @@ const over = (document: TimelineDocument): TimelineDocument => ({
 
 function factsOf(fold: CaseFold) {
   const { complaint } = fold;
-  const receivedDay = dayOf(complaint.receivedAt, policyOf(complaint.policy).zone);
+  const receivedDay = dayIn(policyOf(complaint.policy).zone, complaint.receivedAt);
   return {
     ...fold,
     category: complaint.category,

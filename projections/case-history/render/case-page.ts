@@ -12,7 +12,8 @@ import { contextFor } from './context.js';
 import { deadlineOf, isHistory } from './deadline.js';
 import { entryViews } from './entry-view.js';
 import { openEntry, type OpenedEntry } from './opened-entry.js';
-import { latestIn, plainStatus } from './plain-status.js';
+import { latestIn } from './plain-phrases.js';
+import { plainStatus } from './plain-status.js';
 import { STATUS_NAMES } from './status-names.js';
 
 /** For whom a case is told, when, and with what. */

@@ -1,6 +1,6 @@
 import type { ClosingReason, LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
-import type { Say, Standing } from './plain-status.js';
+import type { Say, Standing } from './plain-phrases.js';
 
 const CLOSED: Readonly<Record<ClosingReason, LocalizedText>> = {
   confirmed: {

@@ -1,42 +1,25 @@
 import { currentRound, leadOf, statusOf } from '#complaint';
-import type { Complaint, ComplaintEventType, Instant, LocalizedText } from '#complaint';
-import type { EntryOf } from '../case-history.document.js';
+import type { LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
-import { inEveryLanguage, type Context, type Speech, type TextsOf } from '../wording/index.js';
 import { isHistory, lateness } from './deadline.js';
-import type { OpenedEntry } from './opened-entry.js';
 import { closedPlainly } from './plain-closed.js';
-
-/** What the plain status of a case is told from. */
-export interface Standing {
-  readonly complaint: Complaint;
-  readonly context: Context;
-  readonly now: Instant;
-  /** The newest entry of a type in the current round. */
-  readonly latest: <Type extends ComplaintEventType>(
-    type: Type,
-  ) => { readonly event: EntryOf<Type>; readonly texts: TextsOf<Type> } | undefined;
-}
-
-/** A sentence in each language; both stand side by side where they are used. */
-export type Say = (
-  zh: (speech: Speech) => string | undefined,
-  en: (speech: Speech) => string | undefined,
-) => LocalizedText;
-
-export const sayIn =
-  (context: Context): Say =>
-  (zh, en) =>
-    inEveryLanguage(context, (speech) => (speech.language === 'zh-CN' ? zh(speech) : en(speech)) ?? '');
-
-export function latestIn(entries: readonly OpenedEntry[], round: number): Standing['latest'] {
-  return <Type extends ComplaintEventType>(type: Type) => {
-    const found = entries.findLast((entry) => entry.round === round && entry.event.type === type);
-    if (found === undefined) return undefined;
-    const texts = { ...found.content, ...found.publishable } as TextsOf<Type>;
-    return { event: found.event as EntryOf<Type>, texts };
-  };
-}
+import {
+  CONTACT_NEXT,
+  HOTLINE,
+  REVISIT_NEXT,
+  SOLVE_NEXT,
+  asTold,
+  byWhen,
+  capital,
+  lead,
+  quoted,
+  sayIn,
+  toSolve,
+  whoLeads,
+  whyOf,
+  type Say,
+  type Standing,
+} from './plain-phrases.js';
 
 /** One sentence of status, then why, what comes next, by when and who, as one would tell it to a neighbour. */
 export function plainStatus(standing: Standing): PlainStatus {
@@ -125,20 +108,6 @@ const PLAIN: Readonly<Record<ReturnType<typeof statusOf>, Plainly>> = {
   closed: (standing, say) => closedPlainly(standing, say),
 };
 
-const HOTLINE: LocalizedText = { 'zh-CN': '热线', en: 'The hotline' };
-const CONTACT_NEXT: LocalizedText = {
-  'zh-CN': '部门与市民联系，了解情况后着手解决。',
-  en: 'The department gets in touch with the citizen and begins to solve it.',
-};
-const SOLVE_NEXT: LocalizedText = {
-  'zh-CN': '解决问题，并由热线回访市民确认。',
-  en: 'The problem is solved, and the hotline asks the citizen whether it really is.',
-};
-const REVISIT_NEXT: LocalizedText = {
-  'zh-CN': '热线回访市民；如果市民表示没有解决，案件将重新办理。',
-  en: 'The hotline calls the citizen back; if they say that it is not solved, the case is opened again.',
-};
-
 function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
   const { complaint } = standing;
   const { mitigation } = currentRound(complaint);
@@ -224,62 +193,3 @@ function resolutionReported({ complaint }: Standing, say: Say): LocalizedText {
       `${by === undefined ? 'The hotline' : speech.department(by)} reports that ${speech.word(['outcome', outcome])}. The citizen has not confirmed it yet.`,
   );
 }
-
-/** Why it stands where it stands: opened again, or more time was given. */
-function whyOf(standing: Standing, say: Say): Pick<PlainStatus, 'why'> {
-  const reopened = standing.latest('Reopened')?.event.data.reason;
-  if (reopened !== undefined) {
-    return {
-      why: say(
-        (speech) => `案件重新办理：${speech.word(['reopening', reopened])}。`,
-        (speech) => `It was opened again: ${speech.word(['reopening', reopened])}.`,
-      ),
-    };
-  }
-  return quoted(standing.latest('DeadlineExtended')?.texts.reason, 'why');
-}
-
-function byWhen(standing: Standing, say: Say): Pick<PlainStatus, 'byWhen'> {
-  const { complaint, now } = standing;
-  if (isHistory(complaint)) return {};
-  const { respondBy, respondedAt } = currentRound(complaint);
-  const overdue = lateness(complaint, now) === 'respondBy';
-  const contact = respondedAt === undefined && lateness(complaint, now) !== 'resolveBy';
-  return {
-    byWhen: say(
-      (speech) =>
-        `${contact ? `${overdue ? '本应于' : ''}${speech.when(respondBy)}前联系市民${overdue ? '，已超期' : ''}。` : ''}${toSolve(standing, speech)}`,
-      (speech) =>
-        `${contact ? `The citizen ${overdue ? 'should have been' : 'is to be'} contacted by ${speech.when(respondBy)}. ` : ''}${toSolve(standing, speech)}`,
-    ),
-  };
-}
-
-function toSolve({ complaint, now }: Standing, speech: Speech): string {
-  if (isHistory(complaint)) return '';
-  const { resolveBy } = currentRound(complaint);
-  const overdue = lateness(complaint, now) === 'resolveBy';
-  if (speech.language === 'zh-CN')
-    return overdue ? `本应于${speech.when(resolveBy)}前解决，已超期。` : `${speech.when(resolveBy)}前解决。`;
-  return overdue
-    ? `It should have been solved by ${speech.when(resolveBy)}.`
-    : `It is to be solved by ${speech.when(resolveBy)}.`;
-}
-
-const lead = ({ complaint }: Standing, speech: Speech): string =>
-  speech.department(leadOf(complaint)?.department);
-
-const whoLeads = (standing: Standing, say: Say): Pick<PlainStatus, 'who'> => ({
-  who: say(
-    (speech) => lead(standing, speech),
-    (speech) => lead(standing, speech),
-  ),
-});
-
-/** Recorded words stay in their own language, in quotes. */
-const asTold = (text: string): LocalizedText => ({ 'zh-CN': `“${text}”`, en: `“${text}”` });
-
-const quoted = <Key extends 'why' | 'next'>(text: string | undefined, key: Key): Pick<PlainStatus, Key> =>
-  (text ? { [key]: asTold(text) } : {}) as Pick<PlainStatus, Key>;
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -21,12 +21,6 @@ export function dayInWords(day: Day, language: Language): string {
   return IN_WORDS[language].day({ year, month, day: date, time: '' });
 }
 
-/** The calendar day of an instant in `zone`, as `YYYY-MM-DD`. */
-export function dayOf(instant: Instant, zone: string): Day {
-  const { year, month, day } = momentIn(instant, zone);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 /** An instant as the public sees it: its hour. */
 export const toTheHour = (instant: Instant): Instant => `${instant.slice(0, 13)}:00:00.000Z`;
 

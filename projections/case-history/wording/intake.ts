@@ -24,12 +24,16 @@ export const intakeWording: Wording<IntakeEvent> = {
           `Promised: contact with the citizen by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`,
   },
   Reclassified: {
-    'zh-CN': ({ data, texts, speech }) =>
+    'zh-CN': ({ data, texts, meta, speech }) =>
       `案件类别调整为${speech.category(data.category)}（${speech.word(['kind', data.kind])}）。` +
-      `${speech.also('原因', texts.reason)}期限仍从收到之日起算：${speech.when(data.resolveBy)}前解决。`,
-    en: ({ data, texts, speech }) =>
+      speech.also('原因', texts.reason) +
+      (meta.historical ? '' : `期限仍从收到之日起算：${speech.when(data.resolveBy)}前解决。`),
+    en: ({ data, texts, meta, speech }) =>
       `The case was sorted anew: ${speech.category(data.category)}, ${speech.word(['kind', data.kind])}.` +
-      `${speech.also('Why', texts.reason)} Time still counts from receipt: to be solved by ${speech.when(data.resolveBy)}.`,
+      speech.also('Why', texts.reason) +
+      (meta.historical
+        ? ''
+        : ` Time still counts from receipt: to be solved by ${speech.when(data.resolveBy)}.`),
   },
   RepeatCallLinked: {
     'zh-CN': ({ data, texts, speech }) =>

@@ -26,10 +26,16 @@ export const outcomeWording: Wording<OutcomeEvent> = {
       `the department ${data.contacted ? 'had' : 'had not'} contacted them.${speech.also('In their words', texts.opinion)}`,
   },
   Reopened: {
-    'zh-CN': ({ data, texts, speech }) =>
-      `案件重新办理（第${data.round}轮）：${speech.word(['reopening', data.reason])}。${speech.also('市民说', texts.text)}新的期限：${speech.when(data.respondBy)}前联系市民，${speech.when(data.resolveBy)}前解决。`,
-    en: ({ data, texts, speech }) =>
-      `The case was opened again (round ${data.round}): ${speech.word(['reopening', data.reason])}.${speech.also('In their words', texts.text)} New deadlines: contact by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`,
+    'zh-CN': ({ data, texts, meta, speech }) =>
+      `案件重新办理（第${data.round}轮）：${speech.word(['reopening', data.reason])}。${speech.also('市民说', texts.text)}` +
+      (meta.historical
+        ? ''
+        : `新的期限：${speech.when(data.respondBy)}前联系市民，${speech.when(data.resolveBy)}前解决。`),
+    en: ({ data, texts, meta, speech }) =>
+      `The case was opened again (round ${data.round}): ${speech.word(['reopening', data.reason])}.${speech.also('In their words', texts.text)}` +
+      (meta.historical
+        ? ''
+        : ` New deadlines: contact by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`),
   },
   Withdrawn: {
     'zh-CN': ({ texts, speech }) => `市民撤回了反映${speech.told(texts.text)}。`,
