@@ -30,6 +30,11 @@ const append = (stream: string, batch = events(1)) =>
   store.append(stream, batch, { expectedRevision: 'any' });
 
 describe('a store whose disk fails', () => {
+  it('has waited for the disk at every commit', () => {
+    const full = 2;
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: full });
+  });
+
   it('refuses while the disk is full, loses nothing, and goes on when there is room', async () => {
     const before = events(2);
     await append('complaint-1', before);
