@@ -7,6 +7,7 @@ export {
   type ReplayParts,
 } from './case-history/replay-case.js';
 export type * from './case-history/case-view.js';
+export { STATUS_NAMES } from './case-history/render/status-names.js';
 export type { CaseSummary } from './case-search/case-search.document.js';
 export type { CaseQuery } from './case-search/case-search.queries.js';
 export type {

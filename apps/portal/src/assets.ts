@@ -18,10 +18,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Only what was in the folders at start is ever served, so no name from a request reaches the file system. */
 export class Assets {
-  private readonly files: ReadonlyMap<string, Asset>;
+  private readonly files = new Map<string, Asset>();
 
-  constructor(folders: readonly URL[]) {
-    this.files = new Map(folders.flatMap(filesIn));
+  /** Takes in what the folder holds now. */
+  serve(folder: URL): this {
+    for (const [name, asset] of filesIn(folder)) this.files.set(name, asset);
+    return this;
   }
 
   get(name: string): Asset | undefined {
@@ -36,7 +38,8 @@ export class Assets {
 }
 
 /** The portal's own: style and icon beside the source, the live script where the compiler put it. */
-export const PORTAL_ASSETS = [new URL('./assets/', import.meta.url), new URL('./client/', import.meta.url)];
+export const portalAssets = (): Assets =>
+  new Assets().serve(new URL('./assets/', import.meta.url)).serve(new URL('./client/', import.meta.url));
 
 function filesIn(folder: URL): [string, Asset][] {
   return readdirSync(folder).flatMap((name) => {

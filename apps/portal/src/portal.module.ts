@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ASSETS, Assets, PORTAL_ASSETS } from './assets.js';
+import { ASSETS, portalAssets } from './assets.js';
 import { AssetsController } from './http/assets.controller.js';
 import { CaseController } from './http/case.controller.js';
 import { HomeController } from './http/home.controller.js';
@@ -9,6 +9,6 @@ import { SearchController } from './http/search.controller.js';
 /** The public site. Whoever imports it provides CASE_READS and PORTAL_SETTINGS, from a global module. */
 @Module({
   controllers: [HomeController, CaseController, SearchController, AssetsController],
-  providers: [PageReply, { provide: ASSETS, useFactory: () => new Assets(PORTAL_ASSETS) }],
+  providers: [PageReply, { provide: ASSETS, useFactory: portalAssets }],
 })
 export class PortalModule {}

@@ -1,5 +1,5 @@
 import { STATUSES, type Catalogue, type Day } from '#complaint';
-import type { CaseQuery } from './case-reads.js';
+import type { CaseQuery } from '#projections';
 
 /** What a visitor typed: kept as typed, so that a mistake can be shown beside its field. */
 export type SearchFields = Readonly<Partial<Record<SearchField, string>>>;

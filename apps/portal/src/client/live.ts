@@ -36,15 +36,15 @@ function follow(live: HTMLElement, news: HTMLElement): void {
 function swap(live: HTMLElement, news: HTMLElement, html: string): void {
   const known = new Set(Array.from(live.querySelectorAll('.entry'), ({ id }) => id));
   const page = new DOMParser().parseFromString(html, 'text/html');
-  const marked = live.querySelectorAll('.is-new');
+  const marked = Array.from(live.querySelectorAll('.is-new'), ({ id }) => id);
   live.replaceChildren(...page.body.childNodes);
-  for (const { id } of marked) mark(live, document.getElementById(id));
+  for (const id of marked) mark(live, document.getElementById(id));
   const added = Array.from(live.querySelectorAll('.entry')).filter(({ id }) => !known.has(id));
-  for (const entry of added) mark(live, entry);
-  news.classList.remove('is-stale');
-  const last = added.pop();
+  const last = added.at(-1);
   if (last)
     news.textContent = ['h3', '.text'].map((part) => last.querySelector(part)?.textContent).join(': ');
+  for (const entry of added) mark(live, entry);
+  news.classList.remove('is-stale');
 }
 
 function mark(live: HTMLElement, entry: Element | null): void {

@@ -1,14 +1,15 @@
 import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CaseSummary, TypedPage } from '#projections';
 import { readSearchText } from '../case-number-input.js';
-import { CASE_READS, type CasePage, type CaseReads } from '../case-reads.js';
+import { CASE_READS, type CaseReads } from '../case-reads.js';
 import { NoticePage } from '../pages/notice.page.js';
 import { SearchPage } from '../pages/search.page.js';
 import { readSearchForm, searchAddress, type SearchForm } from '../search-form.js';
 import { PageErrors } from './page-errors.filter.js';
 import { PageReply } from './page-reply.js';
 
-const NOTHING: CasePage = { items: [] };
+const NOTHING: TypedPage<CaseSummary> = { items: [] };
 
 @Controller('search')
 @UseFilters(PageErrors)
@@ -45,7 +46,7 @@ export class SearchController {
   }
 
   /** `undefined` when the cursor belongs to another search: it then begins anew. */
-  private async find({ query, wrong }: SearchForm): Promise<CasePage | undefined> {
+  private async find({ query, wrong }: SearchForm): Promise<TypedPage<CaseSummary> | undefined> {
     if (wrong.length > 0) return NOTHING;
     try {
       return await this.reads.search({ kind: 'public' }, query);

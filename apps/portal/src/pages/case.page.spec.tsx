@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { render } from 'preact-render-to-string';
 import { LANGUAGES, STATUSES, type Language } from '#complaint';
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
+import { STATUS_NAMES, type CaseView } from '#projections';
 import { SAMPLE_SETTINGS, sampleCase, sampleEntry } from '../testing/sample-case.js';
 import { wordsOf } from '../words/index.js';
-import { STATUS_NAMES } from '../words/names.js';
 import { CasePage } from './case.page.js';
 
 const HOSTILE = `</time><script>alert("1")</script><img src=x onerror='alert(1)'>`;
@@ -24,7 +23,7 @@ const both = (text: string) => ({ en: text, 'zh-CN': text });
 
 describe.each(LANGUAGES)('the case page in %s', (language) => {
   it.each(STATUSES)('says the status %s in words', (status) => {
-    const html = pageOf(sampleCase({ status }), language);
+    const html = pageOf(sampleCase({ status, statusText: STATUS_NAMES[status] }), language);
     expect(html).toContain(STATUS_NAMES[status][language]);
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).not.toMatch(/undefined|\[object|NaN|Invalid Date/);

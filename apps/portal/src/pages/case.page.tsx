@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
+import type { CaseView } from '#projections';
 import { Departments } from './departments.js';
 import { Deadlines } from './deadlines.js';
 import { Layout } from './layout.js';
@@ -18,7 +18,7 @@ export function CasePage({ page, view }: CaseProps) {
   return (
     <Layout page={page} title={`${view.caseNumber}: ${view.statusText[language]}`} live>
       <p class="case-number">
-        <span class="label">{words.case.number}</span> <strong translate={false}>{view.caseNumber}</strong>
+        <span class="label">{words.case.number}</span> <strong>{view.caseNumber}</strong>
       </p>
       <div
         id="live"

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
+import type { CaseView } from '#projections';
 import { PART_NAMES, PART_STATE_NAMES } from '../words/names.js';
 import type { Page } from './page.js';
 

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
+import type { CaseView } from '#projections';
 import { Moment } from './moment.js';
 import type { Page } from './page.js';
 

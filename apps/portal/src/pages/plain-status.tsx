@@ -1,6 +1,5 @@
 import type { LocalizedText } from '#complaint';
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
-import { STATUS_NAMES } from '../words/names.js';
+import type { CaseView } from '#projections';
 import type { Page } from './page.js';
 
 /** One sentence of status, then why, what comes next, by when and who. */
@@ -18,7 +17,7 @@ export function PlainStatusBlock({ page, view }: { page: Page; view: CaseView })
     <section class={`now status-${view.status}`} aria-labelledby="status">
       <p class="chip">
         <span class="mark" aria-hidden="true"></span>
-        {STATUS_NAMES[view.status][language]}
+        {view.statusText[language]}
       </p>
       <h1 id="status">{plain.status[language]}</h1>
       {given.length > 0 && (

@@ -1,6 +1,6 @@
 import { STATUSES, type LocalizedText } from '#complaint';
+import { STATUS_NAMES } from '#projections';
 import type { SearchForm } from '../search-form.js';
-import { STATUS_NAMES } from '../words/names.js';
 import type { Page } from './page.js';
 
 interface FormProps {
@@ -83,13 +83,16 @@ function DayField(props: { page: Page; name: 'from' | 'to'; value: string | unde
         id={name}
         name={name}
         type="date"
+        placeholder="2026-09-23"
         value={value}
         aria-invalid={wrong || undefined}
-        aria-describedby={`${name}-hint`}
+        aria-describedby={wrong ? `${name}-wrong` : undefined}
       />
-      <span id={`${name}-hint`} class={wrong ? 'wrong' : 'hint'}>
-        {wrong ? searching.notADay : searching.dayHint}
-      </span>
+      {wrong && (
+        <span id={`${name}-wrong`} class="wrong">
+          {searching.notADay}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,6 +1,5 @@
-import type { CasePage, CaseSummary } from '../case-reads.js';
+import type { CaseSummary, TypedPage } from '#projections';
 import { searchAddress, type SearchForm } from '../search-form.js';
-import { STATUS_NAMES } from '../words/names.js';
 import { Layout } from './layout.js';
 import { Moment } from './moment.js';
 import type { Page } from './page.js';
@@ -9,7 +8,7 @@ import { SearchFormView } from './search-form.js';
 interface SearchProps {
   readonly page: Page;
   readonly form: SearchForm;
-  readonly found: CasePage;
+  readonly found: TypedPage<CaseSummary>;
 }
 
 export function SearchPage({ page, form, found }: SearchProps) {
@@ -51,7 +50,7 @@ function Found({ page, summary }: { page: Page; summary: CaseSummary }) {
       </a>
       <p class="chip">
         <span class="mark" aria-hidden="true"></span>
-        {STATUS_NAMES[summary.status][language]}
+        {summary.statusText[language]}
       </p>
       <p class="found-facts">
         {summary.categoryName[language]} · {summary.districtName[language]} ·{' '}

@@ -1,4 +1,4 @@
-import type { CaseView, EntryView } from '../../../../projections/case-history/case-view.js';
+import type { CaseView, EntryView } from '#projections';
 import { dayOf, spellDay } from '../times.js';
 import { entryTitle } from '../words/entry-titles.js';
 import { Moment } from './moment.js';

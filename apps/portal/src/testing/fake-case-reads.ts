@@ -1,6 +1,6 @@
-import type { CaseView } from '../../../../projections/case-history/case-view.js';
-import type { CasePage, CaseQuery, CaseReads, CaseSummary } from '../case-reads.js';
 import type { Reader } from '#access';
+import type { CaseQuery, CaseSummary, CaseView, TypedPage } from '#projections';
+import type { CaseReads } from '../case-reads.js';
 
 /** Holds cases by number, as the public sees them; what is not in it is unknown or confidential. */
 export class FakeCaseReads implements CaseReads {
@@ -22,7 +22,7 @@ export class FakeCaseReads implements CaseReads {
     return this.cases.get(caseNumber);
   }
 
-  async search(_reader: Reader, query: CaseQuery): Promise<CasePage> {
+  async search(_reader: Reader, query: CaseQuery): Promise<TypedPage<CaseSummary>> {
     this.fail();
     this.queries.push(query);
     const found = [...this.cases.values()].filter(({ status }) => !query.status || query.status === status);
@@ -36,4 +36,4 @@ export class FakeCaseReads implements CaseReads {
   }
 }
 
-const summaryOf = (view: CaseView): CaseSummary => view;
+const summaryOf = (view: CaseView): CaseSummary => ({ ...view, language: 'zh-CN' });

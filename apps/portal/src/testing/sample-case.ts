@@ -1,5 +1,5 @@
 import { DEFAULT_CATALOGUE, type LocalizedText } from '#complaint';
-import type { CaseView, EntryView } from '../../../../projections/case-history/case-view.js';
+import { STATUS_NAMES, type CaseView, type EntryView } from '#projections';
 import type { PortalSettings } from '../portal-settings.js';
 
 export const SAMPLE_SETTINGS: PortalSettings = {
@@ -54,7 +54,7 @@ const ENTRIES: readonly EntryView[] = [
     2,
     'AssignmentAccepted',
     '2026-09-23T10:00',
-    both('Sanitation took the case on.', '环境卫生服务中心已签收。'),
+    both('Sanitation took the case on.', '环境卫生服务中心已受理。'),
     SANITATION,
   ),
   sampleEntry(
@@ -81,9 +81,9 @@ export function sampleCase(changes: Partial<CaseView> = {}): CaseView {
   return {
     caseNumber: 'HD-7K3M-9QWD-Z',
     status: 'mitigated',
-    statusText: both('Mitigated, not resolved', '临时处置，尚未解决'),
+    statusText: STATUS_NAMES.mitigated,
     plain: {
-      status: both('Covered for now; not resolved yet.', '已临时处置，问题尚未解决。'),
+      status: both('Covered for now; not resolved yet.', '已临时处理，问题尚未解决。'),
       why: both(
         'The truck cannot get in today because the lane is blocked by road works.',
         '因巷内施工，清运车今天无法进入。',

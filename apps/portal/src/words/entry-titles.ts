@@ -1,7 +1,7 @@
 import type { ComplaintEventType, LocalizedText } from '#complaint';
 
 /** The shape beside an entry, so that a history can be scanned; the title says the same in words. */
-export type Mark = 'plain' | 'stopgap' | 'done' | 'back' | 'alert';
+export type Mark = 'plain' | 'stopgap' | 'done' | 'end' | 'back' | 'alert';
 
 interface EntryTitle {
   readonly title: LocalizedText;
@@ -11,7 +11,7 @@ interface EntryTitle {
 const titled = (mark: Mark, en: string, zh: string): EntryTitle => ({ mark, title: { en, 'zh-CN': zh } });
 
 const ENTRY_TITLES: Readonly<Record<ComplaintEventType, EntryTitle>> = {
-  ComplaintReceived: titled('plain', 'Complaint received', '受理诉求'),
+  ComplaintReceived: titled('plain', 'Complaint received', '收到诉求'),
   Reclassified: titled('plain', 'Classified anew', '重新分类'),
   RepeatCallLinked: titled('alert', 'The citizen called again', '市民再次来电'),
   InformationAdded: titled('plain', 'Information added', '补充信息'),
@@ -23,13 +23,13 @@ const ENTRY_TITLES: Readonly<Record<ComplaintEventType, EntryTitle>> = {
   DepartmentAdded: titled('plain', 'Department added', '增加承办单位'),
   DepartmentReplaced: titled('plain', 'Department replaced', '更换承办单位'),
   LeadChanged: titled('plain', 'New lead', '更换主办单位'),
-  AssignmentAccepted: titled('plain', 'Accepted', '签收'),
+  AssignmentAccepted: titled('plain', 'Accepted', '部门受理'),
   AssignmentDisputed: titled('alert', 'Assignment disputed', '提出异议'),
   AssignmentRuled: titled('plain', 'Dispute ruled on', '裁定异议'),
   PartDelegated: titled('plain', 'Passed on within the department', '转派下级单位'),
   CitizenContacted: titled('plain', 'Citizen contacted', '联系市民'),
   ProgressReported: titled('plain', 'Progress', '办理进展'),
-  TemporarilyMitigated: titled('stopgap', 'Mitigated for now, not resolved', '临时处置，尚未解决'),
+  TemporarilyMitigated: titled('stopgap', 'Mitigated for now, not resolved', '临时处理，尚未解决'),
   DepartmentPartFinished: titled('plain', 'Part finished', '协办完成'),
   Resolved: titled('done', 'Reported as resolved', '报告已解决'),
   DeadlineExtended: titled('plain', 'Deadline extended', '延长期限'),
@@ -46,7 +46,7 @@ const ENTRY_TITLES: Readonly<Record<ComplaintEventType, EntryTitle>> = {
   MergedInto: titled('plain', 'Merged with another case', '并案'),
   ReporterJoined: titled('plain', 'Another citizen reports the same', '另有市民反映同一问题'),
   Unmerged: titled('plain', 'Cases separated again', '撤销并案'),
-  Closed: titled('done', 'Closed', '结案'),
+  Closed: titled('end', 'Closed', '结案'),
   EntryCorrected: titled('plain', 'Correction', '更正'),
   TextRedacted: titled('plain', 'Words struck', '删去文字'),
   ErasureOrdered: titled('plain', 'Erasure of personal data ordered', '下令清除个人信息'),

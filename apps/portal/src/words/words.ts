@@ -62,7 +62,6 @@ export interface Words {
     readonly from: string;
     readonly to: string;
     readonly any: string;
-    readonly dayHint: string;
     readonly notADay: string;
     readonly results: string;
     readonly none: string;
