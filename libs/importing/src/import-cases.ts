@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '#event-store';
+import { KeyStoreUnavailable } from '#sealing';
 import { BrokenFile } from './errors.js';
 import type { ImportedCase, Rejected, SourceItem } from './imported-case.js';
 import { SHOWN, type ImportProgress, type ImportReport } from './report.js';
@@ -110,16 +111,19 @@ export async function importCases(
     else failure ??= { error };
   }
   await Promise.all(underWay);
-  if (failure !== undefined && !(failure.error instanceof StoreUnavailable)) throw failure.error;
+  const interrupted = failure && interruption(failure.error);
   return {
     ...tally.progress,
     rejections: tally.rejections,
     kept: tally.kept,
     broken,
-    interrupted: failure && interruption(failure.error as StoreUnavailable),
+    interrupted,
     milliseconds: options.clock().getTime() - begun,
   };
 }
 
-const interruption = (error: StoreUnavailable): string =>
-  `The log could not be written (${error.message}): run the same command again; what is in is not added twice.`;
+/** What to do where a store cannot be written now; anything else is thrown on. */
+function interruption(error: unknown): string {
+  if (!(error instanceof StoreUnavailable || error instanceof KeyStoreUnavailable)) throw error;
+  return `The log could not be written (${error.message}): run the same command again; what is in is not added twice.`;
+}

@@ -7,7 +7,7 @@ import {
   type EventStore,
   type NewEvent,
 } from '#event-store';
-import { sealEvent, type Sealing } from '#sealing';
+import { PersonalDataErasedError, sealEvent, type Sealing } from '#sealing';
 import { caseNumberFor } from './identity.js';
 import type { ImportedCase, ImportedEvent } from './imported-case.js';
 
@@ -38,7 +38,7 @@ const MAX_TRIES = 3;
 /**
  * Brings one case into the log in one append: all of it when it is new, what is not there yet when it is known.
  *
- * @throws {StoreUnavailable} the store cannot write now; the same call again comes to the same end
+ * @throws {StoreUnavailable | KeyStoreUnavailable} nothing can be written now; the same call again comes to the same end
  */
 export async function writeCase(imported: ImportedCase, log: Log): Promise<Written> {
   if (JSON.stringify(imported.events).length > MAX_APPEND_BYTES) return TOO_LARGE;
@@ -83,7 +83,7 @@ async function writeAs(imported: ImportedCase, log: Log): Promise<Written | 'num
       return { kind: stored === undefined ? 'taken' : 'updated', events: next.length };
     } catch (error) {
       if (error instanceof AppendTooLarge) return TOO_LARGE;
-      if (isErased(error)) return ERASED;
+      if (error instanceof PersonalDataErasedError) return ERASED;
       if (error instanceof PartlyAppended)
         return {
           kind: 'rejected',
@@ -95,9 +95,6 @@ async function writeAs(imported: ImportedCase, log: Log): Promise<Written | 'num
 }
 
 const ERASED: Written = { kind: 'left-alone', reason: 'its personal data was erased' };
-
-const isErased = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'PersonalDataErasedError';
 
 async function readStored(imported: ImportedCase, events: EventStore): Promise<Stored | undefined> {
   const ids = new Set<string>();

@@ -93,6 +93,12 @@ describe('an event log', () => {
   });
 });
 
+it('reads every mapping that the reference shows', () => {
+  const page = readFileSync('docs/reference/importing.md', 'utf8');
+  const shown = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => parseMapping(json!).source);
+  expect(shown).toEqual(['wabo', 'town']);
+});
+
 describe('a mapping that is not right', () => {
   it.each([
     ['no JSON', '{', 'not JSON'],
