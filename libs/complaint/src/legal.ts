@@ -92,6 +92,7 @@ const READY: Partial<Record<Action, (complaint: Complaint) => boolean>> = {
   defer: (complaint) => !complaint.deferral && activeParts(complaint).length > 0,
   'review-deferral': ({ deferral }) => deferral !== undefined,
   'end-deferral': ({ deferral }) => deferral !== undefined,
+  'attempt-revisit': isCallable,
   reopen: ({ mergedInto }) => mergedInto === undefined,
   withdraw: ({ reporters }) => reporters.length === 1,
   merge: ({ reporters, visibility }) => reporters.length === 1 && visibility !== 'confidential',
@@ -124,6 +125,11 @@ export const canMitigate = (complaint: Complaint, part: Part): boolean =>
 
 /** 0 for the first stopgap of the round. */
 export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitigation.renewal + 1 : 0);
+
+/** Someone left a way to call them back. */
+function isCallable({ reachable, reporters }: Complaint): boolean {
+  return reachable || reporters.length > 1;
+}
 
 /** Not met, and not recorded as missed; whether it is due is for the clock to say. */
 export function canMiss(complaint: Complaint, deadline: DeadlineKind): boolean {

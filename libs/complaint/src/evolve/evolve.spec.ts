@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Evolvable } from '../events/index.js';
+import { statusOf } from '../status.js';
+import { arbitraryLife, live } from '../testing/arbitrary-commands.js';
+import { given, imported } from '../testing/story.js';
+import { STATUSES } from '../words.js';
+import { CorruptHistory, evolve, fold } from './evolve.js';
+
+const isReceipt = ({ type }: Evolvable) => type === 'ComplaintReceived';
+
+/** The same events in any order, behind some receipt: what a careless source might hold. */
+const jumbled = arbitraryLife().chain((life) => {
+  const events = live(life).flatMap((step) => step.events);
+  return fc
+    .shuffledSubarray(events, { minLength: events.length })
+    .map((shuffled) => [...events.filter(isReceipt), ...shuffled]);
+});
+
+const receipt = imported('ComplaintReceived', {
+  caseNumber: 'HD-0000-0000-0',
+  channel: 'referral',
+  kind: 'complaint',
+  category: 'Rodent',
+  complexity: 'general',
+  urgency: 'normal',
+  visibility: 'listed',
+  location: { district: 'MANHATTAN' },
+  language: 'en',
+  policy: { id: 'simple', version: 1 },
+  phones: 0,
+  reachable: false,
+  respondBy: '2026-09-24T01:00:00.000Z',
+  resolveBy: '2026-09-26T01:00:00.000Z',
+});
+
+describe('evolve', () => {
+  it('answers for every event in every state', () => {
+    fc.assert(
+      fc.property(jumbled, (events) => {
+        const complaint = fold(events);
+        if (!complaint) throw new Error('There is always a receipt.');
+        expect(complaint.revision).toBe(events.length - 1);
+        expect(STATUSES).toContain(statusOf(complaint));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('begins with the receipt and nothing else', () => {
+    const [first, second] = live([{ seed: 1, minutes: 0 }]).flatMap(({ events }) => events);
+    expect(second).toBeUndefined();
+    const closed = { ...first, type: 'Closed', data: { reason: 'merged', appealable: false } } as Evolvable;
+    expect(() => evolve(undefined, closed)).toThrow(CorruptHistory);
+    expect(fold([])).toBeUndefined();
+  });
+
+  it('does not touch the state it came from', () => {
+    const [receiptEvent] = live([{ seed: 1, minutes: 0 }]).flatMap(({ events }) => events);
+    if (!receiptEvent) throw new Error('There is always a receipt.');
+    const before = evolve(undefined, receiptEvent);
+    evolve(before, { ...receiptEvent, id: 'other' });
+    expect(before.revision).toBe(0);
+    expect(Object.keys(before.entries)).toEqual([receiptEvent.id]);
+  });
+
+  it('folds an import that the rules would not have allowed', () => {
+    given(
+      receipt,
+      imported('ProgressReported', { department: 'nobody-knows' }),
+      imported('Resolved', { department: 'DOHMH', outcome: 'fixed', evidence: [] }),
+    ).andState({ status: 'resolved' });
+    given(receipt, imported('Closed', { reason: 'closed-at-source', appealable: false })).andState({
+      status: 'closed',
+    });
+  });
+});
