@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { SAMPLE_RESOLUTION, sampleCase } from '../../apps/portal/src/testing/sample-case.js';
 import { openBrowser } from './browser.js';
@@ -11,12 +11,15 @@ const CASE = `/cases/${sampleCase().caseNumber}`;
 const REFUSED_PAGE = /status of 40[04]/;
 const OLD_PHONE = { width: 320, height: 568 };
 
+/** A page is judged in a second or two, on a busy machine in ten. */
+jest.setTimeout(60_000);
+
 let browser: Browser;
 let portal: PortalUnderTest;
 
 beforeAll(async () => {
   [browser, portal] = await Promise.all([openBrowser(), PortalUnderTest.open(sampleCase())]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
