@@ -227,6 +227,7 @@ describe('a file that cannot be imported', () => {
     ['that is missing', { format: 'csv', path: 'nowhere.csv' }, 'nowhere.csv cannot be read (ENOENT)'],
     ['that is a folder', { format: 'nyc311', path: folder }, 'is not a file'],
     ['without its mapping', { format: 'csv', path: NYC.path }, 'needs a mapping'],
+    ['of a strange source', { ...NYC, source: 'New York' }, 'small letters, digits and hyphens'],
     ['of a strange district', { ...NYC, districtCode: 'nyc' }, 'must be two capital letters'],
   ] as const)('%s is refused before anything is written', async (_, file, words) => {
     await expect(bring(file)).rejects.toThrow(words);

@@ -81,6 +81,10 @@ export function readSourceFile(file: SourceFile): AsyncGenerator<SourceItem> {
     districtCode: file.districtCode ?? mapping?.districtCode ?? defaults.districtCode,
     policy: file.policy ?? { id: 'simple', version: 1 },
   };
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(settings.source))
+    throw new ImportRefused(
+      `The source "${settings.source}" must be 1 to 40 small letters, digits and hyphens.`,
+    );
   if (!/^[A-Z]{2}$/.test(settings.districtCode))
     throw new ImportRefused(`The district code "${settings.districtCode}" must be two capital letters.`);
   if (mapping !== undefined) return readCsv(open, mapping, settings);

@@ -14,9 +14,9 @@ import type { Operation } from './operations.js';
 /** A line of progress at most this often, in milliseconds. */
 const PROGRESS_EVERY = 1000;
 
-/** `import <format> <file> <list of rejected rows> [mapping]`, every path absolute. */
+/** `import <format> <file> <list of rejected rows> <mapping> <source> <district code>`: paths absolute, blank for none. */
 export const importOperation: Operation = async (engine, args, output) => {
-  const [format = '', path = '', rejectedPath, mappingPath] = args;
+  const [format = '', path = '', rejectedPath, mappingPath, source, districtCode] = args;
   if (!isFormat(format)) {
     output.err(`There is no format "${format}": ${IMPORT_FORMATS.join(', ')} are the ones.`);
     return IMPORT_EXIT.refused;
@@ -27,7 +27,9 @@ export const importOperation: Operation = async (engine, args, output) => {
     const report = await importFile({
       format,
       path,
-      mappingPath,
+      mappingPath: mappingPath || undefined,
+      source: source || undefined,
+      districtCode: districtCode || undefined,
       rejectedPath,
       policy: { id, version },
       events: engine.events,
