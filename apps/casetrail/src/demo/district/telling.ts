@@ -1,0 +1,143 @@
+import type { Action, Actor, Complainant, Complaint, Instant, Language } from '#complaint';
+import type { CasePayload } from '../../../../api/src/cases/case-command.js';
+import type { Matter } from './matter.js';
+import { type Place, here } from './places.js';
+import type { Known, PlannedStep } from './planned-step.js';
+import type { Seeded } from './random.js';
+import type { Rehearsal } from './rehearsal.js';
+import { HOUR, inCallingHours, inOfficeHours } from './rhythm.js';
+import { type Temperament, temperamentOf } from './temperament.js';
+import { overdue } from './watch.js';
+
+export interface TellingStart {
+  readonly number: number;
+  readonly matter: Matter;
+  readonly place: Place;
+  readonly resident: Complainant;
+  /** Milliseconds since the epoch, as everywhere in the plan. */
+  readonly receivedAt: number;
+  /** What would happen later than this has not happened yet. */
+  readonly until: number;
+}
+
+interface StepOptions {
+  readonly occurredAt?: Instant;
+  readonly entry?: number;
+}
+
+/** Tells one complaint's story step by step; the steps collect in `steps`. What lies after `until` is left untold. */
+export class Telling {
+  readonly steps: PlannedStep[] = [];
+  /** The moment the story has come to. */
+  now: number;
+  private untold = false;
+
+  constructor(
+    readonly start: TellingStart,
+    readonly random: Seeded,
+    private readonly rehearsal: Rehearsal,
+  ) {
+    this.now = start.receivedAt;
+  }
+
+  get number(): number {
+    return this.start.number;
+  }
+
+  get matter(): Matter {
+    return this.start.matter;
+  }
+
+  get language(): Language {
+    return this.start.matter.language;
+  }
+
+  /** Where the case stands at this point of the story. */
+  get state(): Complaint | undefined {
+    return this.rehearsal.state(this.number);
+  }
+
+  /** How the lead goes about things. */
+  get temperament(): Temperament {
+    return temperamentOf(this.matter.lead);
+  }
+
+  /** One of these texts, set in this complaint's street. */
+  say(texts: readonly string[]): string {
+    return here(this.random.one(texts), this.start.place, this.language);
+  }
+
+  waits(fromHours: number, toHours: number): this {
+    this.now = Math.floor(this.now + this.random.between(fromHours, toHours) * HOUR);
+    return this;
+  }
+
+  /** Waits as long as this department takes for work, until someone there is at work. */
+  works(fromHours: number, toHours: number): this {
+    this.takes(fromHours, toHours);
+    if (!this.matter.urgency) this.now = inOfficeHours(this.random, this.now);
+    return this;
+  }
+
+  /** Waits as long as this department takes to answer, until someone there is at the desk, weekends included. */
+  answers(fromHours: number, toHours: number): this {
+    this.takes(fromHours, toHours);
+    if (!this.matter.urgency) this.now = inCallingHours(this.random, this.now);
+    return this;
+  }
+
+  /** Waits until an operator may ring the citizen up. */
+  rings(fromHours: number, toHours: number): this {
+    this.waits(fromHours, toHours).now = inCallingHours(this.random, this.now);
+    return this;
+  }
+
+  until(moment: number): this {
+    this.now = Math.max(this.now, Math.floor(moment));
+    return this;
+  }
+
+  step<A extends Action>(
+    actor: Actor,
+    action: A,
+    payload: CasePayload<A> | ((known: Known) => CasePayload<A>),
+    options: StepOptions = {},
+  ): this {
+    for (const due of overdue(this.state, this.lastAt, this.now)) this.record(due);
+    this.record({
+      at: new Date(this.now).toISOString(),
+      case: this.number,
+      actor,
+      action,
+      payload,
+      ...options,
+    } as PlannedStep);
+    return this;
+  }
+
+  /** The end of the story as far as it was told: what fell due since the last step is still recorded. */
+  ends(): readonly PlannedStep[] {
+    for (const due of overdue(this.state, this.lastAt, this.start.until)) this.record(due);
+    return this.steps;
+  }
+
+  /** Utilities and emergencies are worked on around the clock, and faster. */
+  private takes(fromHours: number, toHours: number): void {
+    const { pace } = this.temperament;
+    const hurry = this.matter.urgency ? 0.25 : 1;
+    this.waits(fromHours * pace * hurry, toHours * pace * hurry);
+  }
+
+  private get lastAt(): number {
+    const last = this.steps.at(-1);
+    return last ? Date.parse(last.at) : this.start.receivedAt;
+  }
+
+  private record(step: Omit<PlannedStep, 'case'>): void {
+    const whole = { ...step, case: this.number } as PlannedStep;
+    this.untold ||= Date.parse(whole.at) > this.start.until;
+    if (this.untold) return;
+    this.rehearsal.perform(whole);
+    this.steps.push(whole);
+  }
+}
