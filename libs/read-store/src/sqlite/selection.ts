@@ -9,22 +9,30 @@ export interface Sql {
   readonly parameters: readonly SQLInputValue[];
 }
 
-/** An item that fewer documents have than this is looked up first; above, walking the query's order finds a page sooner. */
-const RARE = 1000;
+/** What fewer documents meet than this is looked up and sorted; above, walking the query's order finds a page sooner. */
+const RARE = 5000;
 
 /** One parameter for any number of values, so that the statement's text stays the same. */
 const LIST = '(SELECT value FROM json_each(?))';
 
-/** `FROM ... WHERE ...` for documents `d` that meet all conditions. */
+/**
+ * `FROM ... WHERE ...` for documents `d` that meet all conditions. `walking` is the field whose order a page follows: SQLite
+ * knows neither how common a value is nor that a page is short, so it is kept from looking up what is common.
+ */
 export function selection(
   connection: Connection,
   tables: CollectionTables,
   where: readonly Condition[] = [],
+  walking?: string,
 ): Sql {
   const driver = rarestItem(connection, tables, where);
   const conditions = where
     .filter((condition) => condition !== driver)
-    .map((condition) => holds(tables, tables.declared.field(condition.field), condition));
+    .map((condition) => {
+      const lookedUp =
+        walking === undefined || condition.field === walking || isRare(connection, tables, condition);
+      return holds(tables, condition, lookedUp);
+    });
   const from: Sql = driver
     ? {
         // CROSS JOIN keeps SQLite from choosing the other order.
@@ -54,22 +62,36 @@ function rarestItem(
   let fewest = RARE;
   for (const condition of where) {
     if (!('equals' in condition) || !tables.declared.field(condition.field).many) continue;
-    const found = connection.get(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${tables.items} WHERE field = ? AND value = ? LIMIT ?)`,
-      condition.field,
-      sqlValue(condition.equals),
-      fewest,
-    );
-    if (Number(found?.['n']) >= fewest) continue;
+    const having: Sql = {
+      text: `FROM ${tables.items} WHERE field = ? AND value = ?`,
+      parameters: [condition.field, sqlValue(condition.equals)],
+    };
+    const found = countUpTo(connection, fewest, having);
+    if (found === fewest) continue;
     rarest = condition;
-    fewest = Number(found?.['n']);
+    fewest = found;
   }
   return rarest;
 }
 
-function holds(tables: CollectionTables, index: IndexedField, condition: Condition): Sql {
-  if ('present' in condition) return present(index, condition.present);
-  if (!index.many) return compare(`d.${column(index)}`, condition);
+function isRare(connection: Connection, tables: CollectionTables, condition: Condition): boolean {
+  if (tables.declared.field(condition.field).many || 'noneOf' in condition || 'present' in condition)
+    return false;
+  const { text, parameters } = holds(tables, condition, true);
+  return countUpTo(connection, RARE, { text: `FROM ${tables.documents} d WHERE ${text}`, parameters }) < RARE;
+}
+
+function countUpTo(connection: Connection, limit: number, { text, parameters }: Sql): number {
+  const row = connection.get(`SELECT count(*) AS n FROM (SELECT 1 ${text} LIMIT ?)`, ...parameters, limit);
+  return Number(row?.['n']);
+}
+
+/** A unary `+` keeps SQLite from using the index of a field that is not to be looked up. */
+function holds(tables: CollectionTables, condition: Condition, lookedUp: boolean): Sql {
+  const index = tables.declared.field(condition.field);
+  const name = `${lookedUp ? '' : '+'}d.${column(index)}`;
+  if ('present' in condition) return present(name, index, condition.present);
+  if (!index.many) return compare(name, condition);
   const negated = 'noneOf' in condition;
   const { text, parameters } = compare(
     'value',
@@ -81,9 +103,8 @@ function holds(tables: CollectionTables, index: IndexedField, condition: Conditi
   };
 }
 
-function present(index: IndexedField, wanted: boolean): Sql {
-  const name = `d.${column(index)}`;
-  if (index.many) return { text: `${name} ${wanted ? '>' : '='} 0`, parameters: [] };
+function present(name: string, { many }: IndexedField, wanted: boolean): Sql {
+  if (many) return { text: `${name} ${wanted ? '>' : '='} 0`, parameters: [] };
   return { text: `${name} IS ${wanted ? 'NOT ' : ''}NULL`, parameters: [] };
 }
 

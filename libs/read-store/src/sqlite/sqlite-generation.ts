@@ -51,24 +51,22 @@ export class SqliteGeneration implements Generation {
     collection: string,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, D>> {
-    const { documents } = this.tablesOf(collection);
-    const sql = `SELECT id, body FROM ${documents} WHERE id IN (SELECT value FROM json_each(?))`;
-    const rows = this.connection.all(sql, JSON.stringify(ids));
-    return new Map(rows.map((row) => [String(row['id']), bodyOf<D>(row)]));
+    return this.read<D>(this.tablesOf(collection), ids);
   }
 
   async find<D extends Document>(collection: string, query: Query): Promise<Page<D>> {
     const tables = this.tablesOf(collection);
     tables.declared.check(query);
     const after = readCursor(this.model, collection, query);
-    const where = selection(this.connection, tables, query.where);
-    const rows = query.order
+    const where = selection(this.connection, tables, query.where, query.order?.field ?? '');
+    const ids = query.order
       ? this.ordered(where, query.limit + 1, query.order, after)
       : this.page(where, query.limit + 1, 'd.id', 'ascending', after && [after.id]);
-    const page = rows.slice(0, query.limit);
+    const page = ids.slice(0, query.limit);
+    const documents = this.read<D>(tables, page);
+    const items = page.map((id) => documents.get(id) as D);
     const last = page.at(-1);
-    const items = page.map((row) => bodyOf<D>(row));
-    if (!last || rows.length === page.length) return { items };
+    if (last === undefined || ids.length === page.length) return { items };
     return { items, next: printCursor(this.model, collection, query, endOf(last, query, items.at(-1))) };
   }
 
@@ -112,17 +110,17 @@ export class SqliteGeneration implements Generation {
     limit: number,
     order: NonNullable<Query['order']>,
     after: PageEnd | undefined,
-  ): Row[] {
+  ): string[] {
     const field = `d.${column(order)}`;
     const having = all([where, { text: `${field} IS NOT NULL`, parameters: [] }]);
     const lacking = all([where, { text: `${field} IS NULL`, parameters: [] }]);
     if (after && after.value === undefined)
       return this.page(lacking, limit, 'd.id', order.direction, [after.id]);
     const end = after?.value === undefined ? undefined : [sqlValue(after.value), after.id];
-    const rows = this.page(having, limit, `${field}, d.id`, order.direction, end);
-    return rows.length === limit
-      ? rows
-      : [...rows, ...this.page(lacking, limit - rows.length, 'd.id', order.direction, undefined)];
+    const ids = this.page(having, limit, `${field}, d.id`, order.direction, end);
+    return ids.length === limit
+      ? ids
+      : [...ids, ...this.page(lacking, limit - ids.length, 'd.id', order.direction, undefined)];
   }
 
   private page(
@@ -131,18 +129,25 @@ export class SqliteGeneration implements Generation {
     by: string,
     direction: 'ascending' | 'descending',
     after: Sql['parameters'] | undefined,
-  ): Row[] {
+  ): string[] {
     const beyond = direction === 'ascending' ? '>' : '<';
     const keys = by.split(', ');
     const { text, parameters } = after
       ? all([where, { text: `(${by}) ${beyond} (${keys.map(() => '?').join(', ')})`, parameters: after }])
       : where;
     const sequence = keys.map((key) => `${key} ${direction === 'ascending' ? 'ASC' : 'DESC'}`).join(', ');
-    return this.connection.all(
-      `SELECT d.id, d.body ${text} ORDER BY ${sequence} LIMIT ?`,
+    const rows = this.connection.all(
+      `SELECT d.id ${text} ORDER BY ${sequence} LIMIT ?`,
       ...parameters,
       limit,
     );
+    return rows.map((row) => String(row['id']));
+  }
+
+  private read<D extends Document>({ documents }: CollectionTables, ids: readonly string[]): Map<string, D> {
+    const sql = `SELECT id, body FROM ${documents} WHERE id IN (SELECT value FROM json_each(?))`;
+    const rows = this.connection.all(sql, JSON.stringify(ids));
+    return new Map(rows.map((row) => [String(row['id']), bodyOf<D>(row)]));
   }
 
   private tablesOf(collection: string): CollectionTables {
@@ -163,8 +168,7 @@ function bodyOf<D extends Document>(row: Row): D {
   return JSON.parse(String(row['body'])) as D;
 }
 
-function endOf(row: Row, { order }: Query, document: Document | undefined): PageEnd {
-  const id = String(row['id']);
+function endOf(id: string, { order }: Query, document: Document | undefined): PageEnd {
   const value = order && document?.[order.field];
   return value === undefined || value === null ? { id } : { id, value: value as string | number | boolean };
 }

@@ -62,26 +62,39 @@ export class CollectionTables {
     const row = connection.get(`SELECT body FROM ${this.documents} WHERE id = ?`, id);
     const previous = row ? (JSON.parse(String(row['body'])) as Document) : {};
     for (const index of many) {
-      const before = new Set(this.declared.valuesOf(index, previous));
-      const after = new Set(this.declared.valuesOf(index, next));
-      for (const item of [...before].filter((one) => !after.has(one))) {
-        connection.run(
-          `DELETE FROM ${this.items} WHERE field = ? AND value = ? AND id = ?`,
-          index.field,
-          item as string,
-          id,
-        );
-      }
-      for (const item of [...after].filter((one) => !before.has(one))) {
-        connection.run(
-          `INSERT INTO ${this.items} (field, value, id) VALUES (?, ?, ?)`,
-          index.field,
-          item as string,
-          id,
-        );
-      }
+      const before = this.declared.valuesOf(index, previous);
+      const after = this.declared.valuesOf(index, next);
+      this.removeItems(connection, index, id, without(before, after));
+      this.addItems(connection, index, id, without(after, before));
     }
   }
+
+  private removeItems(
+    connection: Connection,
+    { field }: IndexedField,
+    id: string,
+    items: readonly Scalar[],
+  ): void {
+    if (items.length === 0) return;
+    const sql = `DELETE FROM ${this.items} WHERE field = ? AND id = ? AND value IN (SELECT value FROM json_each(?))`;
+    connection.run(sql, field, id, JSON.stringify(items));
+  }
+
+  private addItems(
+    connection: Connection,
+    { field }: IndexedField,
+    id: string,
+    items: readonly Scalar[],
+  ): void {
+    if (items.length === 0) return;
+    const sql = `INSERT INTO ${this.items} (field, value, id) SELECT ?, value, ? FROM json_each(?)`;
+    connection.run(sql, field, id, JSON.stringify(items));
+  }
+}
+
+function without(items: readonly Scalar[], others: readonly Scalar[]): Scalar[] {
+  const excluded = new Set(others);
+  return items.filter((item) => !excluded.has(item));
 }
 
 export function quote(name: string): string {
