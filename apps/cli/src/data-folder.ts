@@ -68,18 +68,29 @@ export async function runOperation(request: SocketRequest, output: Output): Prom
   }
 }
 
+/** Has the running service answer, and says so when there is none. */
+export async function askService(request: SocketRequest, output: Output): Promise<number> {
+  const { CASETRAIL_DATA: folder } = requireLog();
+  return askHolder(
+    folder,
+    request,
+    output,
+    new StartRefused(`No Casetrail is running on ${folder}: start it first.`),
+  );
+}
+
 async function askHolder(
   folder: string,
   request: SocketRequest,
   output: Output,
-  held: FolderHeld,
+  otherwise: StartRefused,
 ): Promise<number> {
   try {
     return await askOverSocket(folder, request, output);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // The holder is not a service, or is still starting.
-    if (code === 'ENOENT' || code === 'ECONNREFUSED') throw held;
+    if (code === 'ENOENT' || code === 'ECONNREFUSED') throw otherwise;
     throw error;
   }
 }

@@ -42,7 +42,9 @@ export const importOperation: Operation = async (engine, args, output) => {
       },
     });
     const exit = importExitCode(report);
-    for (const line of printReport(report).split('\n')) (exit === 0 ? output.out : output.err)(line);
+    for (const line of printReport(report).split('\n'))
+      if (exit === IMPORT_EXIT.complete) output.out(line);
+      else output.err(line);
     return exit;
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;

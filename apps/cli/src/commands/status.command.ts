@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { CliCommand } from '../command.js';
-import { requireLog, runOperation } from '../data-folder.js';
+import { askService } from '../data-folder.js';
 
 export const statusCommand: CliCommand = {
   usage: '',
   summary: 'Says how far each read model is behind the log, and why one that stopped did.',
   run: async (args, output) => {
     parseArgs({ args });
-    requireLog();
-    return runOperation({ operation: 'status', args: [] }, output);
+    return askService({ operation: 'status', args: [] }, output);
   },
 };
