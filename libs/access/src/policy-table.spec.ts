@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '#complaint';
 import type { Role } from '#complaint';
 import { POLICY_TABLE, mayDo, rolesThatMay } from './policy-table.js';
 import type { Deed } from './policy-table.js';
+import { policyDocument } from './policy-document.js';
 
 const may = (role: Role, deed: Deed, payload?: object) => mayDo({ role }, deed, payload);
 
@@ -55,5 +58,11 @@ describe('who may do what', () => {
       expect(ROLES).toEqual(expect.arrayContaining([...roles]));
       for (const deed of deeds) expect(rolesThatMay(deed)).not.toHaveLength(0);
     }
+  });
+
+  it('is what docs/reference/access.md says; WRITE_DOCS=1 writes it anew', () => {
+    const file = join(import.meta.dirname, '../../../docs/reference/access.md');
+    if (process.env.WRITE_DOCS) writeFileSync(file, policyDocument());
+    expect(readFileSync(file, 'utf8')).toBe(policyDocument());
   });
 });

@@ -3,20 +3,11 @@ import type { MongoAbility, MongoQuery } from '@casl/ability';
 import { ROLES } from '#complaint';
 import type { Action, Actor, Role } from '#complaint';
 
-/** What people do besides acting on a case. */
-export const READS = [
-  'read-history',
-  'worklist',
-  'revisits',
-  'audit',
-  'raw-log',
-  'timelines',
-  'metrics',
-] as const;
-export const SERVICE_DEEDS = ['import', 'rebuild', 'tokens'] as const;
+/** What people read that is not public. */
+export const READS = ['read-history', 'worklist', 'revisits', 'audit', 'raw-log'] as const;
 
-/** Anything the table knows: an action on a case, a read that is not public, or care of the service. */
-export type Deed = Action | (typeof READS)[number] | (typeof SERVICE_DEEDS)[number];
+/** Anything the table knows: an action on a case, or a read. */
+export type Deed = Action | (typeof READS)[number];
 
 export interface Rule {
   readonly roles: readonly Role[];
@@ -86,22 +77,9 @@ export const POLICY_TABLE: readonly Rule[] = [
   { roles: ['citizen'], deeds: ['reopen'], only: { reason: { $in: ['not-solved', 'dissatisfied'] } } },
   {
     roles: ['administrator'],
-    deeds: [
-      'order-erasure',
-      'confirm-erasure',
-      'restrict',
-      'redact',
-      'adopt',
-      'import',
-      'rebuild',
-      'tokens',
-      'metrics',
-    ],
+    deeds: ['order-erasure', 'confirm-erasure', 'restrict', 'redact', 'adopt'],
   },
-  {
-    roles: ['service'],
-    deeds: ['miss-deadline', 'record-message', 'join-reporter', 'escalate', 'import', 'metrics'],
-  },
+  { roles: ['service'], deeds: ['miss-deadline', 'record-message', 'join-reporter', 'escalate'] },
   {
     roles: ['operator', 'department', 'supervisor', 'auditor', 'administrator', 'citizen'],
     deeds: ['read-history'],
@@ -109,7 +87,6 @@ export const POLICY_TABLE: readonly Rule[] = [
   { roles: ['operator', 'department', 'supervisor'], deeds: ['worklist'] },
   { roles: ['operator', 'supervisor'], deeds: ['revisits'] },
   { roles: ['auditor'], deeds: ['audit', 'raw-log'] },
-  { roles: ['analyst', 'auditor', 'supervisor', 'administrator'], deeds: ['timelines'] },
 ];
 
 const ABILITIES: ReadonlyMap<Role, MongoAbility> = new Map(ROLES.map((role) => [role, abilityOf(role)]));

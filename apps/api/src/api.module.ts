@@ -1,0 +1,81 @@
+import { Module, UseGuards, UseInterceptors } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessGuard } from './access/access.guard.js';
+import { RawLogController } from './audit/raw-log.controller.js';
+import { ReplayController } from './audit/replay.controller.js';
+import { ReplayHandler } from './audit/replay.query.js';
+import { CaseCommandHandler } from './cases/case-command.handler.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ACTION_CONTROLLERS } from './handle/action.controller.js';
+import { CommandSender } from './handle/command-sender.js';
+import { CommandOutcomes } from './health/command-outcomes.js';
+import { HealthController } from './health/health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveFeed } from './live/live-feed.js';
+import { ApiDescription, OpenApiController } from './openapi/openapi.controller.js';
+import { ProblemsController } from './problems/problems.controller.js';
+import { ReadCaseController } from './read-case/read-case.controller.js';
+import { ReadCaseHandler, ReadHistoryHandler } from './read-case/read-case.queries.js';
+import { ReceiveController } from './receive/receive.controller.js';
+import { AfterInterceptor } from './request/after.js';
+import { EtagInterceptor } from './request/etag.interceptor.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchCasesHandler } from './search/search.query.js';
+import { AccessCodes } from './session/access-codes.js';
+import { SessionController } from './session/session.controller.js';
+import { ThrottleGuard } from './throttling/throttle.guard.js';
+import { Throttles } from './throttling/throttles.js';
+import { TimelinesController } from './timelines/timelines.controller.js';
+import { TimelinesHandler } from './timelines/timelines.query.js';
+import { WorklistController } from './worklist/worklist.controller.js';
+import { RevisitsHandler, WorklistHandler } from './worklist/worklist.queries.js';
+
+const CONTROLLERS: readonly Type[] = [
+  ReceiveController,
+  ...ACTION_CONTROLLERS,
+  SearchController,
+  SessionController,
+  LiveController,
+  ReadCaseController,
+  WorklistController,
+  ReplayController,
+  RawLogController,
+  TimelinesController,
+  CatalogueController,
+  HealthController,
+  ProblemsController,
+  OpenApiController,
+];
+
+/** The API's own guards and interceptors, not global ones: pages of other modules look after themselves. */
+function behindGuards(controller: Type): Type {
+  // Who calls is known before anything is counted against them.
+  UseGuards(AccessGuard, ThrottleGuard)(controller);
+  UseInterceptors(AfterInterceptor, EtagInterceptor)(controller);
+  return controller;
+}
+
+/** Commands and queries over HTTP. Expects the ports of `ports.ts` and `CaseCommands` from a global module. */
+@Module({
+  imports: [CqrsModule],
+  controllers: CONTROLLERS.map(behindGuards),
+  providers: [
+    CaseCommandHandler,
+    CommandSender,
+    CommandOutcomes,
+    ReadCaseHandler,
+    ReadHistoryHandler,
+    SearchCasesHandler,
+    WorklistHandler,
+    RevisitsHandler,
+    ReplayHandler,
+    TimelinesHandler,
+    AccessCodes,
+    Throttles,
+    LiveFeed,
+    ApiDescription,
+  ],
+  exports: [Throttles, AccessCodes, CommandSender],
+})
+export class ApiModule {}

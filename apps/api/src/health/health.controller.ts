@@ -1,0 +1,56 @@
+import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { EventStore } from '#event-store';
+import type { Projector, ProjectionStatus } from '#projecting';
+import { Public } from '../access/allow.js';
+import { EVENT_STORE, PROJECTOR } from '../ports.js';
+import { CommandOutcomes } from './command-outcomes.js';
+import { metricsText } from './metrics.js';
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly projections: readonly ProjectionStatus[];
+}
+
+@ApiTags('service')
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(PROJECTOR) private readonly projector: Projector,
+    private readonly outcomes: CommandOutcomes,
+  ) {}
+
+  @Get('health/live')
+  @Public()
+  @ApiOperation({ operationId: 'health-live', summary: 'The process answers' })
+  live(): { readonly status: 'up' } {
+    return { status: 'up' };
+  }
+
+  @Get('health/ready')
+  @Public()
+  @ApiOperation({
+    operationId: 'health-ready',
+    summary: 'Whether every read model is live, and how far behind; 503 if not',
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
+    const projections = await this.projector.status();
+    const ready = projections.every(({ state }) => state === 'live');
+    if (!ready) void reply.status(503);
+    return { ready, projections };
+  }
+
+  @Get('metrics')
+  @Public()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ operationId: 'metrics', summary: 'Figures for Prometheus' })
+  async metrics(): Promise<string> {
+    const [{ events }, projections] = await Promise.all([
+      this.events.gapAfter(undefined),
+      this.projector.status(),
+    ]);
+    return metricsText({ events, projections, commands: this.outcomes.all() });
+  }
+}

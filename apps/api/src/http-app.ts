@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { describeApi } from './openapi/openapi-document.js';
+import { ApiDescription } from './openapi/openapi.controller.js';
+import { ApiProblem } from './problems/api-problem.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+
+/** The largest body, in bytes. */
+export const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP service of a root module that imports `ApiModule`. Ready to listen. */
+export async function createHttpApp(root: Type | DynamicModule): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: false,
+    // Live feeds never end by themselves, so closing does not wait for them.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  addHooks(adapter.getInstance());
+  await app.init();
+  app.get(ApiDescription, { strict: false }).document = describeApi(app);
+  return app;
+}
+
+function addHooks(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => done(mediaTypeProblem(request)));
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (isApi(request) && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+}
+
+/** The API speaks JSON only; forms are for pages. */
+function mediaTypeProblem(request: FastifyRequest): ApiProblem | undefined {
+  const type = request.headers['content-type'];
+  if (!isApi(request) || type === undefined || /^application\/json\s*(;|$)/i.test(type)) return undefined;
+  return new ApiProblem('unsupported-media-type', 'Send the body as "Content-Type: application/json".');
+}
+
+const isApi = ({ url }: FastifyRequest): boolean => url.startsWith('/api/');

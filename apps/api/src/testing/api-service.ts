@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { LocalIssuer } from '#access';
+import type { StaffRole } from '#access';
+import { DEFAULT_CATALOGUE } from '#complaint';
+import { openMemoryEventStore } from '#event-store';
+import { Projector } from '#projecting';
+import { CaseReads, readModels } from '#projections';
+import { openMemoryReadStore } from '#read-store';
+import { openMemorySealing } from '#sealing';
+import { ApiModule } from '../api.module.js';
+import { CaseCommands } from '../cases/case-commands.js';
+import { createHttpApp } from '../http-app.js';
+import * as ports from '../ports.js';
+import { ApiClient } from './api-client.js';
+
+@Global()
+@Module({})
+class PortsModule {}
+
+/** The API on stores in memory, listening on a port of its own. */
+export class ApiService {
+  private constructor(
+    readonly url: string,
+    readonly parts: Parts,
+    readonly app: Awaited<ReturnType<typeof createHttpApp>>,
+  ) {}
+
+  static async start(clock: () => Date = () => new Date()): Promise<ApiService> {
+    const parts = await openParts(clock);
+    await parts.projector.start();
+    const app = await createHttpApp(rootOn(parts));
+    await app.listen(0, '127.0.0.1');
+    return new ApiService(await app.getUrl(), parts, app);
+  }
+
+  async as(role: StaffRole, department?: string): Promise<ApiClient> {
+    const order = { role, name: `${role} ${department ?? ''}`, department, days: 1 };
+    return new ApiClient(this.url, (await this.parts.issuer.issueToken(order)).token);
+  }
+
+  anyone(): ApiClient {
+    return new ApiClient(this.url);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.parts.projector.stop();
+    await this.parts.events.close();
+    await rm(this.parts.folder, { recursive: true });
+  }
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
+
+async function openParts(clock: () => Date) {
+  const folder = await mkdtemp(join(tmpdir(), 'casetrail-api-'));
+  const catalogue = DEFAULT_CATALOGUE;
+  const events = openMemoryEventStore({ clock });
+  const documents = openMemoryReadStore();
+  const sealing = openMemorySealing();
+  const rules = { catalogue, defaultPolicy: 'simple' };
+  return {
+    folder,
+    clock,
+    catalogue,
+    events,
+    sealing,
+    issuer: await LocalIssuer.open(folder, clock),
+    projector: new Projector({ events, documents, clock, projections: readModels({ sealing }) }),
+    reads: new CaseReads({ documents, sealing, catalogue, clock }),
+    commands: new CaseCommands({ events, sealing, rules, clock }),
+  };
+}
+
+function rootOn(parts: Parts): DynamicModule {
+  const providers: Provider[] = [
+    { provide: ports.EVENT_STORE, useValue: parts.events },
+    { provide: ports.CASE_READS, useValue: parts.reads },
+    { provide: ports.PROJECTOR, useValue: parts.projector },
+    { provide: ports.LOCAL_ISSUER, useValue: parts.issuer },
+    { provide: ports.SEALING, useValue: parts.sealing },
+    { provide: ports.CATALOGUE, useValue: parts.catalogue },
+    { provide: ports.CLOCK, useValue: parts.clock },
+    { provide: CaseCommands, useValue: parts.commands },
+  ];
+  return { module: PortsModule, imports: [ApiModule], providers, exports: providers };
+}
