@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ForeignPosition } from '../errors.js';
 import type { Capabilities, Open } from './event-store-contract.js';
 import { appendOneByOne, events, Follower, idsOf, newPrefix, newStream, storePerTest } from './fixtures.js';
@@ -75,6 +76,18 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       follower.abort();
     });
 
+    it('finds what it wants behind thousands of events that it does not', async () => {
+      const { store } = await openStore();
+      const [prefix, others] = [newPrefix(), newStream()];
+      for (let n = 0; n < 6; n++) await store.append(others, events(1000), { expectedRevision: 'any' });
+      const wanted = events(2);
+      await store.append(`${prefix}1`, wanted, { expectedRevision: 'any' });
+      const follower = new Follower(store, { prefix });
+      await follower.untilCaughtUp();
+      expect(idsOf(follower.seen)).toEqual(idsOf(wanted));
+      follower.abort();
+    });
+
     it('serves many readers, each at its own pace', async () => {
       const { store } = await openStore();
       const prefix = newPrefix();
@@ -97,6 +110,7 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       const waiting = new Follower(store);
       await waiting.untilCaughtUp();
       const end = waiting.next();
+      await waitingBegan();
       waiting.abort();
       expect(await end).toBeUndefined();
 
@@ -116,6 +130,7 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       const follower = new Follower(store);
       await follower.untilCaughtUp();
       const end = follower.next();
+      await waitingBegan();
       await store.close();
       expect(await end).toBeUndefined();
     });
@@ -127,4 +142,9 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       );
     });
   });
+}
+
+/** A reader that found nothing new settles down to wait within two turns of the event loop. */
+async function waitingBegan(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await nextTurn();
 }

@@ -14,12 +14,14 @@ let folder: string;
 let file: string;
 let database: DatabaseSync;
 let store: EventStore;
+let clock: () => Date;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'casetrail-events-'));
   file = join(folder, 'events.db');
+  clock = () => new Date();
   database = openLog(file, false);
-  store = new SqliteEventStore(database, file, new LogWriter(database, () => new Date()));
+  store = new SqliteEventStore(database, file, new LogWriter(database, () => clock()));
 });
 afterEach(async () => {
   await store.close();
@@ -65,6 +67,18 @@ describe('a store whose disk fails', () => {
     database.exec('PRAGMA query_only = ON');
     await expect(append('complaint-1')).rejects.toThrow(file);
     database.exec('PRAGMA query_only = OFF');
+    expect(await append('complaint-1')).toMatchObject({ revision: 0 });
+  });
+});
+
+describe('a store whose clock fails', () => {
+  it('writes nothing of that commit, and goes on afterwards', async () => {
+    clock = () => {
+      throw new Error('no time');
+    };
+    await expect(append('complaint-1')).rejects.toThrow('no time');
+    clock = () => new Date();
+    expect(await store.head()).toBeUndefined();
     expect(await append('complaint-1')).toMatchObject({ revision: 0 });
   });
 });
