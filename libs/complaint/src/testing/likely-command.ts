@@ -41,7 +41,7 @@ export function likelyCommand(
   now: Instant,
   dice: Dice,
 ): ComplaintCommand {
-  const payload = (PAYLOADS[action] as (scene: Scene) => object)({ complaint, now, dice });
+  const payload = PAYLOADS[action]({ complaint, now, dice });
   const moment = action === 'miss-deadline' ? afterDeadline(complaint, now, payload) : now;
   const { department, reason } = payload as { department?: string; reason?: string };
   const bySupervisor = action === 'reopen' || reason === 'ruled';

@@ -27,7 +27,7 @@ describe('the heap under the windows of block 7', () => {
   const cleared = [
     ...covered,
     mitigate({ at: '15:00', reviewOn: '2026-09-25' }),
-    linkCall({ at: '16:00', by: CITIZEN }),
+    linkCall({ at: '16:00', actor: CITIZEN }),
     finishPart({ at: 'day 2 11:00', department: 'traffic' }),
     resolve({ at: 'day 3 10:00', department: 'sanitation' }),
   ];
@@ -41,7 +41,7 @@ describe('the heap under the windows of block 7', () => {
 
   it('stays mitigated when she calls again, angry', () => {
     given(...covered, mitigate({ at: '15:00' }))
-      .when(linkCall({ at: '16:00', by: CITIZEN }))
+      .when(linkCall({ at: '16:00', actor: CITIZEN }))
       .then(event('RepeatCallLinked', { call: 2 }))
       .andState({ status: 'mitigated', clock: 'running' });
   });

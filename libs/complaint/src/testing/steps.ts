@@ -6,7 +6,8 @@ export interface Occasion {
   readonly at?: string;
   /** When it happened in the street; the same as `at` unless back-dated. */
   readonly happened?: string;
-  readonly by?: Actor;
+  /** By default whoever usually does it. */
+  readonly actor?: Actor;
 }
 
 /** One command of a story. */
@@ -19,12 +20,12 @@ type StepBuilder<A extends Action> = (words?: Partial<CommandPayloads[A]> & Occa
 
 const step =
   <A extends Action>(action: A, usual: CommandPayloads[A]): StepBuilder<A> =>
-  ({ at, happened, by, ...words } = {}) => ({
+  ({ at, happened, actor, ...words } = {}) => ({
     action,
-    payload: { ...usual, ...words } as unknown as CommandPayloads[A],
+    payload: { ...usual, ...words },
     at,
     happened,
-    by,
+    actor,
   });
 
 export const CASE = 'HD-7K3M-9QWD-4';

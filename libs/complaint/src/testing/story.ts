@@ -24,7 +24,7 @@ export const imported = <Type extends ComplaintEventType>(
   type: Type,
   data: ComplaintEventOf<Type>['data'],
   at?: string,
-): Imported => ({ imported: { type, data } as Imported['imported'], at });
+): Imported => ({ imported: { type, data }, at });
 
 /** What is expected of one event: its type, and as much of its data and texts as matters. */
 export const event = <Type extends ComplaintEventType>(
@@ -75,7 +75,7 @@ class Story {
     return decided;
   }
 
-  private command({ action, payload, happened, by }: Step): ComplaintCommand {
+  private command({ action, payload, happened, actor }: Step): ComplaintCommand {
     const { department } = payload as { department?: string };
     const occurredAt = happened ? moment(happened) : this.now;
     return {
@@ -83,7 +83,7 @@ class Story {
       ...payload,
       now: this.now,
       occurredAt,
-      actor: by ?? usualActor(action, department),
+      actor: actor ?? usualActor(action, department),
     } as ComplaintCommand;
   }
 

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { receive, reclassify, changeVisibility, joinReporter, assign } from '../testing/steps.js';
+import { event, given } from '../testing/story.js';
+
+const nothing = given();
+
+describe('receive', () => {
+  it('promises what the policy promises, from when the call came in', () => {
+    given()
+      .when(receive({ at: '10:00', happened: '09:00' }))
+      .then(
+        event('ComplaintReceived', {
+          respondBy: '2026-09-24T01:00:00.000Z',
+          resolveBy: '2026-09-26T01:00:00.000Z',
+          policy: { id: 'simple', version: 1 },
+          visibility: 'listed',
+          phones: 1,
+          reachable: true,
+        }),
+      )
+      .andState({ status: 'received', clock: 'running', round: 1 });
+  });
+
+  it('takes its visibility from the category unless the caller asks otherwise', () => {
+    given()
+      .when(receive({ category: 'conduct.official' }))
+      .then(event('ComplaintReceived', { visibility: 'confidential' }));
+    given()
+      .when(receive({ visibility: 'confidential' }))
+      .then(event('ComplaintReceived', { visibility: 'confidential' }));
+  });
+
+  it('shows the place as coarsely as the policy says and seals the rest', () => {
+    const location = {
+      district: 'haidian',
+      street: 'Willow Lane',
+      address: 'Block 7',
+      point: [116.2981, 39.9592] as const,
+    };
+    given()
+      .when(receive({ location }))
+      .then({
+        data: { location: { district: 'haidian', street: 'Willow Lane', cell: '39.96,116.30' } },
+        publishable: { summary: 'Rubbish heaped under the windows of block 7' },
+        content: { address: 'Block 7', point: [116.2981, 39.9592] },
+      });
+  });
+
+  it('knows when nobody can be called back', () => {
+    given()
+      .when(receive({ complainant: {} }))
+      .then(event('ComplaintReceived', { phones: 0, reachable: false }));
+    given()
+      .when(receive({ complainant: { email: 'lin@example.org' } }))
+      .then(event('ComplaintReceived', { phones: 0, reachable: true }));
+  });
+
+  it('names what the catalogue does not know, and what may be meant', () => {
+    nothing.refuses(receive({ category: 'sanitation.trash' }), 'unknown-category');
+    nothing.refuses(receive({ location: { district: 'mars' } }), 'unknown-district');
+    nothing.refuses(receive({ about: ['sanitaton'] }), 'unknown-department', { department: 'sanitaton' });
+    nothing.refuses(receive({ policy: 'lunar' }), 'unknown-policy');
+    nothing.refuses(receive({ summary: '  ' }), 'text-missing', { field: 'summary' });
+  });
+
+  it('happens once', () => {
+    given(receive()).refuses(receive(), 'already-received');
+    given().refuses(assign(), 'not-received');
+  });
+});
+
+describe('when it happened', () => {
+  it('is never in the future, nor before receipt', () => {
+    given().refuses(receive({ at: '09:00', happened: '09:01' }), 'occurred-in-future');
+    given(receive({ at: '09:00' })).refuses(assign({ at: '10:00', happened: '08:59' }), 'occurred-too-early');
+  });
+
+  it('is back-dated within the limit of the policy', () => {
+    const story = given(receive({ at: '09:00' }));
+    story.refuses(assign({ at: 'day 3 09:00', happened: 'day 2 08:59' }), 'backdated-too-far');
+    story.when(assign({ at: 'day 3 09:00', happened: 'day 2 09:00' })).then(event('ComplaintAssigned'));
+  });
+});
+
+describe('reclassify', () => {
+  it('counts the deadlines anew from receipt', () => {
+    given(receive({ at: '09:00', policy: 'beijing' }))
+      .when(reclassify({ at: '11:00', urgency: 'emergency' }))
+      .then(event('Reclassified', { urgency: 'emergency', resolveBy: '2026-09-23T03:00:00.000Z' }));
+  });
+
+  it('makes the case confidential with its category', () => {
+    given(receive())
+      .when(reclassify({ category: 'conduct.official' }))
+      .then(event('Reclassified'), event('VisibilityChanged', { from: 'listed', to: 'confidential' }))
+      .andState({ complaint: { visibility: 'confidential' } });
+  });
+
+  it('changes something', () => {
+    given(receive()).refuses(reclassify({ kind: 'complaint' }), 'same-value');
+    given(receive()).refuses(reclassify({ category: 'weather' }), 'unknown-category');
+  });
+});
+
+describe('change-visibility', () => {
+  it('says from what to what, and why', () => {
+    given(receive())
+      .when(changeVisibility({ to: 'confidential' }))
+      .then(event('VisibilityChanged', { from: 'listed', to: 'confidential' }));
+    given(receive()).refuses(changeVisibility({ to: 'listed' }), 'same-value');
+  });
+
+  it('makes no case confidential that others joined', () => {
+    given(receive(), joinReporter()).refuses(
+      changeVisibility({ to: 'confidential' }),
+      'across-confidentiality',
+    );
+  });
+
+  it('leaves a refused case as it was', () => {
+    const story = given(receive());
+    story.refuses(changeVisibility({ to: 'listed' }), 'same-value');
+    expect(story.state.revision).toBe(0);
+  });
+});

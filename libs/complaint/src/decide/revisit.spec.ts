@@ -1,0 +1,214 @@
+import { describe, it } from '@jest/globals';
+import { CITIZEN, OPERATOR, staffOf, SUPERVISOR } from '../testing/actors.js';
+import {
+  accept,
+  assign,
+  attemptRevisit,
+  CASE,
+  close,
+  joinReporter,
+  linkCall,
+  mitigate,
+  OTHER_CASE,
+  receive,
+  reopen,
+  resolve,
+  revisit,
+  unmerge,
+  withdraw,
+} from '../testing/steps.js';
+import { event, given } from '../testing/story.js';
+
+const handled = [receive({ at: '09:00' }), assign(), accept()];
+const resolved = [...handled, resolve({ at: 'day 2 09:00' })];
+const department = staffOf('sanitation');
+
+describe('revisit', () => {
+  it('closes in the same append when the citizen says yes', () => {
+    given(...resolved)
+      .when(revisit({ solved: 'yes', actor: CITIZEN, via: 'page' }))
+      .then(
+        event('Revisited', { via: 'page', attempt: 1, interim: false }),
+        event('Closed', { reason: 'confirmed' }),
+      )
+      .andState({ status: 'closed' });
+  });
+
+  it.each(['partly', 'no'] as const)('reopens in the same append when the citizen says %s', (solved) => {
+    given(...resolved)
+      .when(revisit({ at: 'day 3 09:00', solved, satisfaction: 'dissatisfied' }))
+      .then(
+        event('Revisited', { solved }),
+        event('Reopened', { reason: 'not-solved', round: 2, resolveBy: '2026-09-28T01:00:00.000Z' }),
+      )
+      .andState({ status: 'in-progress', clock: 'running', round: 2, parts: { sanitation: 'accepted' } });
+  });
+
+  it('reopens a solved case when the citizen wants that', () => {
+    given(...resolved)
+      .when(revisit({ solved: 'yes', wantsReopening: true }))
+      .then(event('Revisited', { wantsReopening: true }), event('Reopened', { reason: 'dissatisfied' }));
+  });
+
+  it('is an interim call while the case is open: recorded, and nothing else', () => {
+    given(...handled, mitigate())
+      .when(revisit({ solved: 'no' }))
+      .then(event('Revisited', { interim: true, attempt: 0 }))
+      .andState({ status: 'mitigated', round: 1, complaint: { rounds: [{ answers: [] }] } });
+  });
+
+  it('is never the handling department’s', () => {
+    given(...resolved).refuses(revisit({ actor: department }), 'own-revisit');
+    given(...resolved).refuses(attemptRevisit({ actor: department }), 'own-revisit');
+  });
+
+  it('is over when the case is closed', () => {
+    given(...resolved, revisit()).refuses(revisit(), 'illegal-step');
+  });
+});
+
+describe('revisits of several reporters', () => {
+  const joined = [...handled, joinReporter(), resolve()];
+
+  it('close the case when the last one says yes', () => {
+    given(...joined, revisit())
+      .andState({ status: 'revisiting' })
+      .when(revisit({ reporter: OTHER_CASE }))
+      .then(event('Revisited', { reporter: OTHER_CASE }), event('Closed', { reason: 'confirmed' }));
+  });
+
+  it('reopen it when any says no', () => {
+    given(...joined, revisit())
+      .when(revisit({ reporter: OTHER_CASE, solved: 'no' }))
+      .then(event('Revisited'), event('Reopened', { reason: 'reporter-not-satisfied' }));
+  });
+
+  it('count one answer each', () => {
+    given(...joined, revisit()).refuses(revisit(), 'already-answered', { waiting: [OTHER_CASE] });
+    given(...joined).refuses(revisit({ reporter: 'HD-0000-0000-0' }), 'unknown-reporter', {
+      reporters: [CASE, OTHER_CASE],
+    });
+  });
+
+  it('close it too when the last one waited for is unmerged', () => {
+    given(...joined, revisit())
+      .when(unmerge())
+      .then(event('Unmerged', { other: OTHER_CASE }), event('Closed', { reason: 'confirmed' }));
+  });
+});
+
+describe('attempt-revisit', () => {
+  it('counts from one, and says which phone', () => {
+    given(...resolved, attemptRevisit())
+      .when(attemptRevisit({ result: 'flagged-as-spam' }))
+      .then(event('RevisitAttempted', { attempt: 2, result: 'flagged-as-spam', phone: 1 }))
+      .andState({ status: 'revisiting' });
+    given(...resolved).refuses(attemptRevisit({ phone: 2 }), 'unknown-phone', { phones: 1 });
+  });
+
+  it('waits for the case to be resolved', () => {
+    given(...handled).refuses(attemptRevisit(), 'illegal-step');
+  });
+});
+
+describe('close', () => {
+  const tried = [attemptRevisit(), attemptRevisit(), attemptRevisit()];
+
+  it('as unreachable only after the attempts of the policy', () => {
+    given(...resolved, attemptRevisit(), attemptRevisit()).refuses(close(), 'attempts-not-exhausted', {
+      attempts: 2,
+      needed: 3,
+    });
+    given(...resolved, ...tried)
+      .when(close())
+      .then(event('Closed', { reason: 'unreachable', appealable: false }))
+      .andState({ status: 'closed' });
+  });
+
+  it('as no-contact-given only where none was given', () => {
+    given(...resolved).refuses(close({ reason: 'no-contact-given' }), 'contact-was-given');
+    given(receive({ complainant: {} }), assign(), accept(), resolve())
+      .when(close({ reason: 'no-contact-given' }))
+      .then(event('Closed', { reason: 'no-contact-given' }));
+  });
+
+  it('by ruling only through a supervisor from outside, with a public reason, appealable', () => {
+    const ruled = { reason: 'ruled', text: 'The wall is private' } as const;
+    given(...handled)
+      .when(close({ ...ruled, actor: SUPERVISOR }))
+      .then(event('Closed', { reason: 'ruled', appealable: true }, { text: 'The wall is private' }));
+    const inside = (unit: string) => ({ ...SUPERVISOR, department: unit });
+    given(...handled).refuses(close({ ...ruled, actor: OPERATOR }), 'ruling-by-handling-department');
+    given(...handled).refuses(
+      close({ ...ruled, actor: inside('sanitation-north') }),
+      'ruling-by-handling-department',
+    );
+    given(...handled).refuses(close({ reason: 'ruled', actor: SUPERVISOR }), 'text-missing');
+  });
+
+  it('never because a clock ran out', () => {
+    given(...handled).refuses(close({ at: 'day 30 09:00' }), 'illegal-step');
+  });
+});
+
+describe('reopen', () => {
+  const closed = [...resolved, revisit({ at: 'day 2 10:00' })];
+
+  it('begins a round with fresh deadlines; worked parts are accepted again', () => {
+    given(...closed)
+      .when(reopen({ at: 'day 5 09:00', actor: CITIZEN, reason: 'not-solved' }))
+      .then(event('Reopened', { round: 2, respondBy: '2026-09-28T01:00:00.000Z' }))
+      .andState({ status: 'in-progress', round: 2, clock: 'running', parts: { sanitation: 'accepted' } });
+  });
+
+  it('is the citizen’s within the window, a supervisor’s always', () => {
+    given(...closed).refuses(reopen({ at: 'day 18 09:00', actor: CITIZEN }), 'reopening-window-over', {
+      reopenDays: 15,
+    });
+    given(...closed)
+      .when(reopen({ at: 'day 90 09:00', actor: SUPERVISOR, reason: 'supervisor' }))
+      .then(event('Reopened', { reason: 'supervisor' }));
+    given(...closed).refuses(reopen({ actor: department }), 'role-may-not');
+    given(...closed).refuses(reopen({ actor: CITIZEN, reason: 'supervisor' }), 'role-may-not');
+  });
+
+  it('is for resolved and closed cases', () => {
+    given(...handled).refuses(reopen(), 'illegal-step');
+  });
+
+  it('forgets the stopgaps and answers of the round before', () => {
+    given(...handled, mitigate(), resolve(), revisit({ solved: 'no' }))
+      .andState({ status: 'in-progress', round: 2 })
+      .when(resolve())
+      .then(event('Resolved'))
+      .andState({ status: 'resolved' });
+  });
+});
+
+describe('the citizen calls again', () => {
+  it('is counted, and changes nothing', () => {
+    given(...handled, linkCall())
+      .when(linkCall({ channel: 'web' }))
+      .then(event('RepeatCallLinked', { call: 3, channel: 'web' }))
+      .andState({ status: 'in-progress' });
+    given(...resolved, revisit()).refuses(linkCall(), 'illegal-step');
+  });
+});
+
+describe('withdraw', () => {
+  it('closes; within the window the citizen may think again', () => {
+    given(...handled)
+      .when(withdraw())
+      .then(event('Withdrawn'), event('Closed', { reason: 'withdrawn' }))
+      .andState({ status: 'closed' });
+    given(...handled, withdraw())
+      .when(reopen({ actor: CITIZEN }))
+      .then(event('Reopened', { round: 2 }))
+      .andState({ status: 'in-progress' });
+  });
+
+  it('is the citizen’s, and not where others reported the same', () => {
+    given(...handled).refuses(withdraw({ actor: department }), 'role-may-not');
+    given(...handled, joinReporter()).refuses(withdraw(), 'illegal-step');
+  });
+});
