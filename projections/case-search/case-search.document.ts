@@ -13,7 +13,6 @@ export interface SearchDocument extends CaseFold {
   readonly receivedDay: Day;
   /** Words of the summary where it may be found by anyone; the case number and the source's number always. */
   readonly terms: readonly string[];
-  readonly summaryTerms: readonly string[];
 }
 
 /** One line of a search result. */

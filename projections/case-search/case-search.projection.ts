@@ -22,8 +22,7 @@ async function searchable(
   sealing: Sealing,
 ): Promise<SearchDocument> {
   const { complaint } = after;
-  const mayChange = before === undefined || CHANGES_WORDS.has(event.type);
-  const summaryTerms = mayChange ? await wordsInClear(after, sealing) : before.summaryTerms;
+  const sameWords = before !== undefined && !CHANGES_WORDS.has(event.type);
   return {
     ...after,
     status: statusOf(complaint),
@@ -31,8 +30,7 @@ async function searchable(
     category: complaint.category,
     receivedHour: toTheHour(complaint.receivedAt),
     receivedDay: dayIn(policyOf(complaint.policy).zone, complaint.receivedAt),
-    summaryTerms,
-    terms: [...new Set([...numbersOf(after), ...summaryTerms])],
+    terms: sameWords ? before.terms : await termsFor(after, sealing),
   };
 }
 
@@ -42,6 +40,10 @@ const CHANGES_WORDS: ReadonlySet<string> = new Set([
   'TextRedacted',
   'PersonalDataErased',
 ]);
+
+async function termsFor(fold: CaseFold, sealing: Sealing): Promise<readonly string[]> {
+  return [...new Set([...numbersOf(fold), ...(await wordsInClear(fold, sealing))])];
+}
 
 async function wordsInClear(fold: CaseFold, sealing: Sealing): Promise<readonly string[]> {
   if (fold.visibility !== 'listed' || fold.complaint.personalData === 'erased') return [];

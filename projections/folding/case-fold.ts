@@ -39,9 +39,11 @@ export interface CaseFold extends CaseFacts {
 export function advance(fold: CaseFold | undefined, event: RecordedComplaintEvent): CaseFold {
   // The index of entries grows with the case and only decisions need it.
   const complaint: Complaint = { ...evolve(fold?.complaint, event), entries: {} };
+  const { place, summary, sourceNumber } = fold ?? beginning(event);
   return {
-    ...(fold ?? beginning(event)),
-    ...(isSummaryStruck(fold, event) ? { summary: undefined } : {}),
+    place,
+    summary: isSummaryStruck(fold, event) ? undefined : summary,
+    sourceNumber,
     names: learnNames(fold?.names ?? NO_NAMES, event),
     caseNumber: event.caseNumber,
     visibility: complaint.visibility,

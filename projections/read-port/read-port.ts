@@ -71,7 +71,10 @@ export class ReadPort {
   }
 
   /** For figures over many cases, open to any reader: all but the confidential ones. No document may leave as it is. */
-  async forFigures<D extends CaseFacts>(shelf: Shelf, where: readonly Condition[]): Promise<readonly D[]> {
+  async forFigures<D extends Pick<CaseFacts, 'visibility'>>(
+    shelf: Shelf,
+    where: readonly Condition[],
+  ): Promise<readonly D[]> {
     const generation = await this.live(shelf.model);
     return everything(generation, shelf.collection, [
       ...where,

@@ -1,6 +1,6 @@
-import type { Instant } from '#complaint';
+import type { Instant, Visibility } from '#complaint';
 import type { ReadModelSchema } from '#read-store';
-import type { CaseFold } from '../folding/case-fold.js';
+import type { NamesFound } from '../folding/case-fold.js';
 
 /**
  * The moments of one round of one case.
@@ -27,8 +27,11 @@ export interface Moments {
   readonly trueResolution?: Instant;
 }
 
-/** One round of one case. The current round, which has the case number as its id, also carries what the case needs to go on. */
-export interface TimelineDocument extends CaseFold, Moments {
+/** One round of one case. Small, because figures read them by the thousand: the case itself is kept beside them. */
+export interface TimelineDocument extends Moments {
+  readonly caseNumber: string;
+  readonly visibility: Visibility;
+  readonly names: NamesFound;
   readonly round: number;
   /** The case's newest round: figures count each case once, by this document. */
   readonly current: boolean;
@@ -47,11 +50,12 @@ export interface TimelineDocument extends CaseFold, Moments {
   readonly stillOpen: boolean;
 }
 
-/** Rounds that are over have the id `caseNumber/round`. */
+/** Cases have their number as id, rounds `caseNumber/round`. */
 export const RESOLUTION_TIMELINES = {
   name: 'resolution-timelines',
   version: 1,
   collections: [
+    { name: 'cases', indexes: [] },
     {
       name: 'rounds',
       indexes: [

@@ -1,4 +1,5 @@
 import { COMPLAINT_STREAM_PREFIX, activeParts, dayIn, policyOf } from '#complaint';
+import type { Instant } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
@@ -10,39 +11,55 @@ import {
   type TimelineDocument,
 } from './resolution-timelines.document.js';
 
+/** A case as this read model keeps it: with the moments of its current round. */
+interface TimedCase extends CaseFold {
+  readonly moments: Moments;
+  readonly caseFirstMeasure?: Instant;
+}
+
 /** When what happened, by case and round. */
 export const resolutionTimelinesProjection: Projection = {
   schema: RESOLUTION_TIMELINES,
   filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
   project: async (events, documents) => {
-    await foldBatch<TimelineDocument>('rounds', events, documents, takeStep);
+    const changed = await foldBatch<TimedCase>('cases', events, documents, takeStep);
+    for (const timed of changed) putRound(timelineOf(timed), documents);
   },
 };
 
-function takeStep(step: Step<TimelineDocument>, documents: Documents): TimelineDocument {
-  const { before, after, event } = step;
-  const round = after.complaint.rounds.length;
-  const begins = before === undefined || round > before.round;
-  if (before !== undefined && begins)
-    documents.put('rounds', `${before.caseNumber}/${before.round}`, stored(over(before)));
-  const moments = momentsAfter(begins ? beginningOf(after.complaint) : momentsOf(before), event);
-  const caseFirstMeasure = before?.caseFirstMeasure ?? (round === 1 ? moments.firstMeasure : undefined);
-  return { ...factsOf(after), ...moments, round, current: true, caseFirstMeasure };
+function takeStep({ before, after, event }: Step<TimedCase>, documents: Documents): TimedCase {
+  const begins = before === undefined || roundOf(after) > roundOf(before);
+  if (before !== undefined && begins) putRound(over(timelineOf(before)), documents);
+  const moments = momentsAfter(begins ? beginningOf(after.complaint) : before.moments, event);
+  const caseFirstMeasure =
+    before?.caseFirstMeasure ?? (roundOf(after) === 1 ? moments.firstMeasure : undefined);
+  return { ...after, moments, caseFirstMeasure };
 }
 
+const roundOf = ({ complaint }: CaseFold): number => complaint.rounds.length;
+
+const putRound = (timeline: TimelineDocument, documents: Documents): void =>
+  documents.put('rounds', `${timeline.caseNumber}/${timeline.round}`, stored(timeline));
+
 /** A round that ended in a reopening: its resolution was denied. */
-const over = (document: TimelineDocument): TimelineDocument => ({
-  ...document,
+const over = (timeline: TimelineDocument): TimelineDocument => ({
+  ...timeline,
   current: false,
   stillOpen: false,
   trueResolution: undefined,
 });
 
-function factsOf(fold: CaseFold) {
-  const { complaint } = fold;
+function timelineOf(timed: TimedCase): TimelineDocument {
+  const { complaint, caseNumber, visibility, names, moments, caseFirstMeasure } = timed;
   const receivedDay = dayIn(policyOf(complaint.policy).zone, complaint.receivedAt);
   return {
-    ...fold,
+    caseNumber,
+    visibility,
+    names,
+    round: roundOf(timed),
+    current: true,
+    ...moments,
+    caseFirstMeasure,
     category: complaint.category,
     district: complaint.district,
     handledBy: activeParts(complaint).map(({ department }) => department),
@@ -50,23 +67,5 @@ function factsOf(fold: CaseFold) {
     month: receivedDay.slice(0, 7),
     historical: isHistory(complaint),
     stillOpen: complaint.closed === undefined,
-  };
-}
-
-function momentsOf(document: TimelineDocument): Moments {
-  const { received, startedAt, assigned, accepted, contacted } = document;
-  const { mitigated, resolved, reached, closed, firstMeasure, trueResolution } = document;
-  return {
-    received,
-    startedAt,
-    assigned,
-    accepted,
-    contacted,
-    mitigated,
-    resolved,
-    reached,
-    closed,
-    firstMeasure,
-    trueResolution,
   };
 }

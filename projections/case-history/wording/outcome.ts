@@ -1,3 +1,4 @@
+import type { LocalizedText, RevisitChannel } from '#complaint';
 import type { Wording } from './said.js';
 
 type OutcomeEvent =
@@ -19,10 +20,10 @@ export const outcomeWording: Wording<OutcomeEvent> = {
   },
   Revisited: {
     'zh-CN': ({ data, texts, speech }) =>
-      `${data.interim ? '办理期间回访' : '回访'}了市民。市民表示：${speech.word(['solved', data.solved])}，${speech.word(['satisfaction', data.satisfaction])}；` +
+      `${data.interim ? '办理期间询问了市民' : REACHED[data.via]['zh-CN']}。市民表示：${speech.word(['solved', data.solved])}，${speech.word(['satisfaction', data.satisfaction])}；` +
       `承办部门${data.contacted ? '联系过' : '没有联系过'}市民。${speech.also('市民意见', texts.opinion)}`,
     en: ({ data, texts, speech }) =>
-      `The citizen was ${data.interim ? 'asked while the work goes on' : 'called back'}. Their answer: ${speech.word(['solved', data.solved])}; ${speech.word(['satisfaction', data.satisfaction])}; ` +
+      `${data.interim ? 'The citizen was asked while the work goes on' : REACHED[data.via].en}. Their answer: ${speech.word(['solved', data.solved])}; ${speech.word(['satisfaction', data.satisfaction])}; ` +
       `the department ${data.contacted ? 'had' : 'had not'} contacted them.${speech.also('In their words', texts.opinion)}`,
   },
   Reopened: {
@@ -65,4 +66,10 @@ export const outcomeWording: Wording<OutcomeEvent> = {
     en: ({ data, texts, speech }) =>
       `The case was closed: ${speech.word(['closing', data.reason])}.${speech.also('Note', texts.text)}${data.appealable ? ' The citizen may contest this.' : ''}`,
   },
+};
+
+const REACHED: Readonly<Record<RevisitChannel, LocalizedText>> = {
+  phone: { 'zh-CN': '电话回访了市民', en: 'The citizen was called back' },
+  message: { 'zh-CN': '市民通过短信作了答复', en: 'The citizen answered by message' },
+  page: { 'zh-CN': '市民在网页上作了答复', en: 'The citizen answered on the case’s page' },
 };

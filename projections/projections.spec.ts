@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import * as step from '../libs/complaint/src/testing/steps.js';
+import { CASE, OTHER_CASE, lead, support } from '../libs/complaint/src/testing/steps.js';
+import { projecting } from '../libs/projecting/src/testing/index.js';
+import { readModels } from './registry.js';
+import { Town } from './testing/town.js';
+
+/** Two cases in turns, with everything in them that a projection might trip over when it comes again. */
+async function busyTown(): Promise<Town> {
+  const town = new Town();
+  await town.tell(step.receive(), step.assign({ departments: [lead('sanitation'), support('traffic')] }));
+  await town.tellOf(OTHER_CASE, step.receive(), step.assign(), step.accept());
+  await town.tell(step.accept(), step.contact(), step.mitigate(), step.accept({ department: 'traffic' }));
+  await town.tellOf(OTHER_CASE, step.changeVisibility(), step.redact({ entry: 'e3' }), step.resolve());
+  await town.tell(step.finishPart(), step.resolve(), step.attemptRevisit());
+  await town.tell(step.revisit({ solved: 'no', satisfaction: 'dissatisfied' }), step.correct());
+  await town.tellOf(OTHER_CASE, step.revisit());
+  return town;
+}
+
+describe('every projection', () => {
+  it('makes the same documents however its events come', async () => {
+    const town = await busyTown();
+    for (const projection of readModels({ sealing: town.sealing }))
+      await projecting(projection)
+        .given(...town.events)
+        .expectSameWhenReplayed();
+  });
+
+  it('begins a case with its receipt, or stops', async () => {
+    const { events, sealing } = await new Town().tell(step.receive(), step.assign());
+    const keeping = readModels({ sealing }).filter(({ schema }) => schema.collections.length > 0);
+    for (const projection of keeping)
+      await expect(
+        projecting(projection)
+          .given(...events.slice(1))
+          .reader(),
+      ).rejects.toThrow('ComplaintReceived');
+    expect(events[0]!.stream).toBe(`complaint-${CASE}`);
+  });
+});
