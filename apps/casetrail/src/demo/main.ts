@@ -3,9 +3,13 @@ import { readConfiguration } from '../configuration.js';
 import { type Engine, openEngine } from '../engine.js';
 import { runUntilSignal } from '../run.js';
 import { startService } from '../service.js';
+import { firstCaseOf } from './first-case.js';
 import { generateDistrict } from './generate.js';
 import { issueTokens } from './tokens.js';
 import { welcome } from './welcome.js';
+
+/** How long the read models of a fresh district may take. */
+const CATCH_UP_MS = 60_000;
 
 await runUntilSignal(async () => {
   const configuration = readConfiguration({
@@ -25,12 +29,10 @@ await runUntilSignal(async () => {
 
 /** Says where to look once the first case can be seen. */
 async function welcomeTo(engine: Engine, baseUrl: string): Promise<string> {
-  const head = await engine.events.head();
-  for (const { name } of await engine.projector.status()) await engine.projector.waitFor(name, head!, 60_000);
-  for await (const first of engine.events.readAll({ limit: 1 })) {
-    const firstCase = first.data.caseNumber as string;
-    const accessCode = (await engine.sealing.accessCode(firstCase, 1))!;
-    return welcome({ baseUrl, firstCase, accessCode, tokens: await issueTokens(engine.issuer) });
-  }
-  throw new Error('The sample district is empty: delete its folder and start the demo again.');
+  const firstCase = firstCaseOf(engine.configuration.CASETRAIL_DATA);
+  const head = (await engine.events.head())!;
+  for (const { name } of await engine.projector.status())
+    await engine.projector.waitFor(name, head, CATCH_UP_MS);
+  const accessCode = (await engine.sealing.accessCode(firstCase, 1))!;
+  return welcome({ baseUrl, firstCase, accessCode, tokens: await issueTokens(engine.issuer) });
 }

@@ -33,7 +33,7 @@ function service() {
   let received = 0;
   return {
     seen,
-    setClock: (instant: string) => void (now = instant),
+    at: <T>(instant: string, _step: number, run: () => Promise<T>) => ((now = instant), run()),
     entryId: (caseNumber: string, revision: number) => Promise.resolve(`${caseNumber}@${revision}`),
     handle: async (command: CaseCommand) => {
       seen.push({ command, now });
@@ -65,6 +65,6 @@ describe('playing the sample district', () => {
   it('says how far it is', async () => {
     const done: number[] = [];
     await playDistrict(STEPS, service(), (count) => done.push(count));
-    expect(done).toEqual([1, 2, 3, 4]);
+    expect(done).toEqual([2, 3, 4]);
   });
 });

@@ -16,8 +16,8 @@ describe('the welcome of the demo', () => {
     expect(text).toContain('Open this page:\n  http://localhost:8080/cases/HD-7K3M-9QWD-4');
   });
 
-  it('says where to search, where staff go in and where the API is described', () => {
-    for (const path of ['/search', '/desk', '/api/openapi.json']) {
+  it('says where to search and where the API is described', () => {
+    for (const path of ['/search', '/api/docs']) {
       expect(text).toContain(`http://localhost:8080${path}\n`);
     }
   });

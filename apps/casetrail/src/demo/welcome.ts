@@ -19,7 +19,6 @@ interface Words {
   readonly story: string;
   readonly code: string;
   readonly search: string;
-  readonly desk: string;
   readonly api: string;
 }
 
@@ -28,7 +27,6 @@ const CHINESE: Words = {
   story: '一堆只是被盖住的垃圾：先是临时遮盖，两天后才真正清走，第四次回访才接通。',
   code: '查看完整经过的查询码：',
   search: '查找其他案件：',
-  desk: '工作人员入口：',
   api: '接口文档：',
 };
 
@@ -38,7 +36,6 @@ const ENGLISH: Words = {
     'A heap of rubbish that was only covered: a stopgap first, removed two days later, reached on the fourth callback.',
   code: 'Access code for its full history:',
   search: 'Search all cases:',
-  desk: 'For staff:',
   api: 'API documentation:',
 };
 
@@ -49,8 +46,7 @@ function pages({ baseUrl, firstCase, accessCode }: Welcome, words: Words): strin
     `  ${words.story}`,
     `  ${words.code} ${accessCode}`,
     `${words.search} ${baseUrl}/search`,
-    `${words.desk} ${baseUrl}/desk`,
-    `${words.api} ${baseUrl}/api/openapi.json`,
+    `${words.api} ${baseUrl}/api/docs`,
   ].join('\n');
 }
 
