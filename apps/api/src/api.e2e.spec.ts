@@ -64,6 +64,39 @@ describe('commands', () => {
     );
   });
 
+  it('keeps departments to the cases of their branch, which answer like unknown ones', async () => {
+    const { caseNumber } = await receive({ about: ['traffic'] });
+    await operator.post(`/api/cases/${caseNumber}/assign`, {
+      departments: [{ id: 'sanitation', part: 'lead' }],
+    });
+    const defer = { reason: 'a', plan: 'b', targetDate: '2999-01-01', nextReportOn: '2999-01-01' };
+    const traffic = await api.as('department', 'traffic');
+    for (const [action, body] of [
+      ['defer', defer],
+      ['accept', {}],
+    ] as const) {
+      const [secret, unknown] = await Promise.all(
+        [caseNumber, UNKNOWN].map((number) => traffic.post(`/api/cases/${number}/${action}`, body)),
+      );
+      expect([secret?.status, secret?.text]).toEqual([404, unknown?.text]);
+    }
+    const sanitation = await api.as('department', 'sanitation');
+    expect((await sanitation.post<Told>(`/api/cases/${caseNumber}/defer`, defer)).body.code).toBe(
+      'date-too-far',
+    );
+    await sanitation.post(`/api/cases/${caseNumber}/dispute`, { reason: 'not ours' });
+    const supervisor = await api.as('supervisor');
+    await supervisor.post(`/api/cases/${caseNumber}/rule`, {
+      department: 'sanitation',
+      ruling: 'moved',
+      to: 'water',
+      reason: 'a pipe',
+    });
+    expect((await sanitation.post<Told>(`/api/cases/${caseNumber}/defer`, defer)).body.code).toBe(
+      'forbidden',
+    );
+  });
+
   it('lets nobody speak for another department', async () => {
     const { caseNumber } = await receive();
     const traffic = await api.as('department', 'traffic');
@@ -284,6 +317,12 @@ describe('what HTTP itself refuses', () => {
   });
 });
 
+interface Description {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { readonly operationId: string }>>;
+  readonly components: { readonly schemas: object };
+}
+
 describe('the service about itself', () => {
   it('says whether it is ready, and in figures', async () => {
     expect((await anyone.get('/health/live')).body).toEqual({ status: 'up' });
@@ -295,11 +334,18 @@ describe('the service about itself', () => {
   });
 
   it('describes itself in OpenAPI 3.1 and on a page without script', async () => {
-    const { body } = await anyone.get<{ openapi: string; paths: Record<string, unknown> }>(
-      '/api/openapi.json',
-    );
+    const { body } = await anyone.get<Description>('/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/api/cases/{caseNumber}/mitigate');
+    const refs = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]*)"/g)].map(
+      ([, name]) => name!,
+    );
+    const { components, paths } = body;
+    expect(refs.filter((name) => !(name in components.schemas))).toEqual([]);
+    const ids = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
     const page = await anyone.get('/api/docs');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page.text).toContain('heap covered');

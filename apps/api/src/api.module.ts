@@ -8,6 +8,7 @@ import { ReplayHandler } from './audit/replay.query.js';
 import { CaseCommandHandler } from './cases/case-command.handler.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ACTION_CONTROLLERS } from './handle/action.controller.js';
+import { BranchGate } from './handle/branch-gate.js';
 import { CommandSender } from './handle/command-sender.js';
 import { CommandOutcomes } from './health/command-outcomes.js';
 import { HealthController } from './health/health.controller.js';
@@ -62,6 +63,7 @@ function behindGuards(controller: Type): Type {
   controllers: CONTROLLERS.map(behindGuards),
   providers: [
     CaseCommandHandler,
+    BranchGate,
     CommandSender,
     CommandOutcomes,
     ReadCaseHandler,

@@ -9,6 +9,7 @@ import { CommandOutcomes } from '../health/command-outcomes.js';
 import { CATALOGUE } from '../ports.js';
 import { canonicalJson } from '../request/canonical-json.js';
 import type { Conditions } from '../request/conditions.js';
+import { BranchGate } from './branch-gate.js';
 import { wordsOf } from './payload.js';
 
 export interface CommandOrder {
@@ -26,6 +27,7 @@ export class CommandSender {
   constructor(
     private readonly bus: CommandBus,
     private readonly outcomes: CommandOutcomes,
+    private readonly gate: BranchGate,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
   ) {}
 
@@ -42,6 +44,7 @@ export class CommandSender {
   }: CommandOrder): Promise<CommandAnswer> {
     const actor = actorOf(caller);
     const { payload, occurredAt } = wordsOf(row, body, actor, this.catalogue);
+    if (caseNumber !== undefined) await this.gate.admit(actor, caseNumber);
     const request = { ...conditions, actor, occurredAt, body: canonicalJson({ ...payload, occurredAt }) };
     // The DTO of the action's row was checked against these words by the compiler.
     const words = payload as unknown as CasePayload<Action>;

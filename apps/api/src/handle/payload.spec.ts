@@ -52,6 +52,7 @@ describe('the words of a command', () => {
     [OPERATOR, row('close'), { reason: 'ruled' }],
     [OPERATOR, row('resolve'), { outcome: 'fixed' }],
     [CITIZEN, row('reopen'), { reason: 'supervisor' }],
+    [CITIZEN, row('revisit'), { reporter: 'HD-7K3M-9QWD-4' }],
     [CITIZEN, row('add-information'), { text: 'a', occurredAt: '2026-09-23T01:00:00.000Z' }],
   ])('refuse %j with %j: %j', (actor, action, body) =>
     expect(() => wordsOf(action, body, actor, CATALOGUE)).toThrow(

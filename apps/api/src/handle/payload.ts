@@ -27,6 +27,9 @@ export function wordsOf(
   if (occurredAt !== undefined && actor.role === 'citizen') {
     throw new ApiProblem('forbidden', 'Only staff may say when it happened: leave occurredAt out.');
   }
+  if (fields.reporter !== undefined && actor.role === 'citizen') {
+    throw new ApiProblem('forbidden', 'A citizen answers for themselves: leave reporter out.');
+  }
   const payload = {
     ...fields,
     ...(byDepartment && { department: departmentOf(fields.department, actor, catalogue) }),

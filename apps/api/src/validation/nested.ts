@@ -20,13 +20,13 @@ function IsRecord(each = false): PropertyDecorator {
 
 /** An object of its own class, validated field by field. */
 export function Nested(of: () => Class): PropertyDecorator {
-  return applyDecorators(ApiProperty({ type: of }), Type(of), IsRecord(), ValidateNested());
+  return applyDecorators(ApiProperty({ type: () => of() }), Type(of), IsRecord(), ValidateNested());
 }
 
 /** One to `max` objects of a class. */
 export function NestedList(of: () => Class, max: number): PropertyDecorator {
   return applyDecorators(
-    ApiProperty({ type: of, isArray: true, minItems: 1, maxItems: max }),
+    ApiProperty({ type: () => of(), isArray: true, minItems: 1, maxItems: max }),
     Type(of),
     IsArray(),
     ArrayMinSize(1),
