@@ -8,6 +8,7 @@ import { describeApi } from './openapi/openapi-document.js';
 import { ApiDescription } from './openapi/openapi.controller.js';
 import { ApiProblem } from './problems/api-problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { ServiceLogger } from './service-logger.js';
 
 /** The largest body, in bytes. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -24,7 +25,7 @@ export async function createHttpApp(root: Type | DynamicModule): Promise<NestFas
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
-    logger: ['error', 'warn'],
+    logger: new ServiceLogger(),
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter());
