@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CITIZEN } from '../../libs/complaint/src/testing/actors.js';
 import * as step from '../../libs/complaint/src/testing/steps.js';
-import { CASE } from '../../libs/complaint/src/testing/steps.js';
+import { CASE, OTHER_CASE } from '../../libs/complaint/src/testing/steps.js';
 import { PUBLIC, citizenOf, staff } from '../testing/readers.js';
 import { Town } from '../testing/town.js';
 
@@ -77,6 +77,21 @@ describe('a case history', () => {
     expect(entries.map(({ revision }) => revision)).toEqual(
       Array.from({ length: 1204 }, (_, index) => index),
     );
+  });
+
+  it('gives the citizen no number of another person’s case that is not listed', async () => {
+    for (const [visibility, named] of [
+      ['listed', true],
+      ['unlisted', false],
+    ] as const) {
+      const town = await new Town().tellOf(OTHER_CASE, step.receive({ visibility }));
+      await town.tell(...HANDLED, step.joinReporter({ fromVisibility: visibility }), step.resolve());
+      await town.tell(step.revisit({ reporter: OTHER_CASE, solved: 'no', satisfaction: 'dissatisfied' }));
+      const reads = await town.reads();
+      const answer = JSON.stringify(await reads.history(citizenOf(CASE), CASE));
+      expect({ visibility, named: answer.includes(OTHER_CASE) }).toEqual({ visibility, named });
+      expect(JSON.stringify(await reads.history(staff('operator'), CASE))).toContain(OTHER_CASE);
+    }
   });
 
   it('tells readers to wait before its first build', async () => {

@@ -3,7 +3,7 @@ import type { EntryView } from '../case-view.js';
 import { toTheHour } from '../wording/dates.js';
 import { WORDING, inEveryLanguage, type Context, type Telling } from '../wording/index.js';
 import type { OpenedEntry } from './opened-entry.js';
-import { publicFacts } from './public-facts.js';
+import { allFacts, publicFacts } from './public-facts.js';
 
 /** The entries as their reader sees them, corrections shown on the entry they correct. */
 export function entryViews(entries: readonly OpenedEntry[], context: Context): readonly EntryView[] {
@@ -29,7 +29,7 @@ function entryView(entry: OpenedEntry, context: Context): EntryView {
     ...(department === undefined ? {} : { department, departmentName: context.department(department) }),
     text: tell(entry, context),
     details: {
-      ...(context.full ? event.data : publicFacts(event)),
+      ...(context.full ? allFacts(event, context.mayName) : publicFacts(event)),
       ...(Object.keys(texts).length === 0 ? {} : { texts }),
     },
     ...(entry.gone ? { gone: entry.gone } : {}),

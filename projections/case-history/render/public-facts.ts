@@ -64,5 +64,25 @@ export function publicFacts(event: RecordedComplaintEvent): Readonly<Record<stri
   };
 }
 
+/** All open facts of an event, but no number of another person's case that this reader may not be told. */
+export function allFacts(
+  { type, data, caseNumber }: RecordedComplaintEvent,
+  mayName: (caseNumber: string) => boolean,
+): Readonly<Record<string, unknown>> {
+  const field = OTHER_CASE[type];
+  const facts = Object.entries(data as Readonly<Record<string, unknown>>);
+  const untold = (name: string, value: unknown): boolean =>
+    name === field && typeof value === 'string' && value !== caseNumber && !mayName(value);
+  return Object.fromEntries(facts.filter(([name, value]) => !untold(name, value)));
+}
+
+/** Where an event holds the number of another case. */
+const OTHER_CASE: { readonly [T in ComplaintEventType]?: string } = {
+  MergedInto: 'into',
+  ReporterJoined: 'from',
+  Unmerged: 'other',
+  Revisited: 'reporter',
+};
+
 const coarse = (value: unknown): unknown =>
   typeof value === 'string' && INSTANT.test(value) ? toTheHour(value) : value;

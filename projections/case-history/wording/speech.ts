@@ -14,7 +14,7 @@ export interface Context {
   category(id: string): LocalizedText;
   district(id: string): LocalizedText;
   /** Whether this reader may have the number of another case. */
-  mayName(caseNumber: string): boolean;
+  readonly mayName: (caseNumber: string) => boolean;
 }
 
 const SOMEONE: LocalizedText = { 'zh-CN': '承办部门', en: 'The department' };
