@@ -37,7 +37,7 @@ export class HttpClient {
     if (this.token) all.set('authorization', `Bearer ${this.token}`);
     const response = await fetch(this.url + path, { method, body, headers: all });
     const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json');
+    const json = /\b(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

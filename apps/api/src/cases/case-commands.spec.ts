@@ -34,7 +34,7 @@ function setUp(store?: EventStore) {
   const receive = (more: Partial<CommandRequest> = {}) =>
     commands.handle(new CaseCommand('receive', COMPLAINT, request(more)));
   const send = (caseNumber: string, action: Action, payload: object, more: Partial<CommandRequest> = {}) =>
-    commands.handle(new CaseCommand(action, payload as never, request(more), caseNumber));
+    commands.handle(new CaseCommand(action, payload, request(more), caseNumber));
   const typesOf = async (caseNumber: string) => {
     const types: string[] = [];
     for await (const event of events.readStream(complaintStream(caseNumber))) types.push(event.type);

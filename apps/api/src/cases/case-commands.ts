@@ -104,7 +104,7 @@ export class CaseCommands {
         await this.handleOne(twinOf(command, 'join-reporter', twin, target.caseNumber));
       }
     }
-    return this.handleOne({ ...command, payload } as CaseCommand);
+    return this.handleOne({ ...command, payload });
   }
 
   private async unmerge(command: CaseCommand<'unmerge'>): Promise<CommandAnswer> {
@@ -189,5 +189,5 @@ function twinOf(command: CaseCommand, action: Action, payload: object, caseNumbe
     payload,
     caseNumber,
     request: { actor, occurredAt, correlationId },
-  } as CaseCommand;
+  };
 }

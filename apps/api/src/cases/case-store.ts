@@ -9,14 +9,7 @@ import {
   readComplaintEvent,
   storedForm,
 } from '#complaint';
-import type {
-  Appended,
-  EventStore,
-  ExpectedRevision,
-  JsonObject,
-  NewEvent,
-  RecordedEvent,
-} from '#event-store';
+import type { Appended, EventStore, ExpectedRevision, NewEvent, RecordedEvent } from '#event-store';
 import { type Sealing, sealEvent } from '#sealing';
 import type { Idempotency } from './idempotency.js';
 
@@ -67,9 +60,9 @@ export class CaseStore {
     return {
       id,
       type: stored.type,
-      data: stored.data as JsonObject,
+      data: stored.data,
       metadata: {
-        ...(stored.metadata as JsonObject),
+        ...stored.metadata,
         $correlationId: context.correlationId,
         ...(context.idempotency && { idempotency: { ...context.idempotency } }),
       },
