@@ -33,6 +33,9 @@ export interface EngineOptions {
   readonly random?: CaseCommandsOptions['random'];
 }
 
+/** What happens without anyone asking goes to standard error; standard output is for what was asked. */
+const LOGGER = { log: console.error, error: console.error };
+
 /**
  * Takes the data folder and opens everything in it. The projector is made, not started.
  *
@@ -53,12 +56,8 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     const documents = keep(openSqliteReadStore(sqliteFile(configuration.CASETRAIL_DOCUMENTS)));
     const sealing = keep(openSqliteSealing(join(folder, 'keys.db'), configuration.CASETRAIL_KEYS));
     const catalogue = DEFAULT_CATALOGUE;
-    const projector = new Projector({
-      events,
-      documents,
-      clock,
-      projections: readModels({ sealing }),
-    });
+    const projections = readModels({ sealing });
+    const projector = new Projector({ events, documents, clock, projections, logger: LOGGER });
     keep({ close: () => projector.stop() });
     const rules = { catalogue, defaultPolicy: configuration.CASETRAIL_POLICY };
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { UnknownProjection } from './errors.js';
-import type { Projected } from './projector.js';
+import type { Projected } from './projector-options.js';
 import { Stage } from './testing/stage.js';
 import { TallyProjection, type Tally } from './testing/tally.js';
 

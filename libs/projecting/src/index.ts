@@ -1,3 +1,5 @@
 export * from './projection.js';
 export * from './errors.js';
-export { Projector, type Projected, type ProjectorOptions, type RetryPolicy } from './projector.js';
+export { Projector } from './projector.js';
+export type { Projected, ProjectorOptions } from './projector-options.js';
+export type { RetryPolicy } from './follower.js';

@@ -4,7 +4,7 @@ import { messageOf } from './errors.js';
 import { Follower } from './follower.js';
 import { PositionWaiters } from './position-waiters.js';
 import type { Projection, ProjectionStatus, Stop } from './projection.js';
-import type { Projected, Resources } from './projector.js';
+import type { Projected, Resources } from './projector-options.js';
 import { describeStatus } from './status.js';
 import { Track } from './track.js';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildStopped } from './errors.js';
-import type { Projected, Projector } from './projector.js';
+import type { Projected } from './projector-options.js';
+import type { Projector } from './projector.js';
 import { Stage, eventually } from './testing/stage.js';
 import { TallyProjection, type Tally } from './testing/tally.js';
 

@@ -9,7 +9,7 @@ import {
   progressLine,
 } from '#importing';
 import { latestPolicy } from '#complaint';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 /** A line of progress at most this often, in milliseconds. */
 const PROGRESS_EVERY = 1000;

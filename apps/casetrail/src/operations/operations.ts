@@ -1,11 +1,9 @@
-import type { Output, Serve } from '../data-folder/socket.js';
+import type { Serve } from '../data-folder/socket.js';
 import type { Engine } from '../engine.js';
 import { importOperation } from './import.operation.js';
+import type { Operation } from './operation.js';
 import { rebuildOperation } from './rebuild.operation.js';
 import { statusOperation } from './status.operation.js';
-
-/** Something `casetrail` does with the whole engine: carried out by whichever process holds the data folder. Answers the exit code. */
-export type Operation = (engine: Engine, args: readonly string[], output: Output) => Promise<number>;
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   import: importOperation,

@@ -1,4 +1,4 @@
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 /** `rebuild <name>`: builds the read model anew beside the live one and swaps when it has caught up. */
 export const rebuildOperation: Operation = async (engine, [name = ''], output) => {

@@ -1,5 +1,5 @@
 import type { ProjectionStatus } from '#projecting';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 /** `status`: how far each read model is behind the log, and why one that stopped did. Exit code 1 when one has stopped. */
 export const statusOperation: Operation = async (engine, _args, output) => {

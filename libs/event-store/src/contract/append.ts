@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppendTooLarge, InvalidAppend, WrongExpectedRevision } from '../errors.js';
 import { type ExpectedRevision, MAX_APPEND_BYTES } from '../event-store.js';
-import type { Open } from './event-store-contract.js';
+import type { Open } from './opened-store.js';
 import { collect, event, events, idsOf, newStream, storePerTest } from './fixtures.js';
 
 const EMPTY = JSON.stringify({ text: '' }).length + '{}'.length;

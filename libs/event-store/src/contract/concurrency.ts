@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { WrongExpectedRevision } from '../errors.js';
-import type { Open } from './event-store-contract.js';
+import type { Open } from './opened-store.js';
 import {
   appendOneByOne,
   collect,

@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { EventStore, JsonObject, NewEvent, RecordedEvent, SubscriptionBatch } from '../event-store.js';
-import type { Open, OpenedStore } from './event-store-contract.js';
+import type { Open, OpenedStore } from './opened-store.js';
 
 /** Opens a store for each test and disposes of it afterwards. */
 export function storePerTest(open: Open): () => Promise<OpenedStore> {

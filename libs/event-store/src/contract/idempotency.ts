@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PartlyAppended } from '../errors.js';
-import type { Open } from './event-store-contract.js';
+import type { Open } from './opened-store.js';
 import { collect, events, idsOf, newStream, storePerTest } from './fixtures.js';
 
 export function describeIdempotency(open: Open): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '../errors.js';
-import type { Capabilities, Open } from './event-store-contract.js';
+import type { Capabilities, Open } from './opened-store.js';
 import { collect, events, newStream, storePerTest } from './fixtures.js';
 
 export function describePositions(open: Open, capabilities: Capabilities): void {

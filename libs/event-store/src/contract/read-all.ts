@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ForeignPosition } from '../errors.js';
 import type { EventStore } from '../event-store.js';
-import type { Open } from './event-store-contract.js';
+import type { Open } from './opened-store.js';
 import { collect, events, idsOf, newPrefix, storePerTest } from './fixtures.js';
 
 export function describeReadAll(open: Open): void {

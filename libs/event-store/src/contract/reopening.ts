@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Open } from './event-store-contract.js';
+import type { Open } from './opened-store.js';
 import { collect, events, newStream, storePerTest } from './fixtures.js';
 
 export function describeReopening(open: Open): void {

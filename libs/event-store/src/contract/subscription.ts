@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ForeignPosition } from '../errors.js';
-import type { Capabilities, Open } from './event-store-contract.js';
+import type { Capabilities, Open } from './opened-store.js';
 import { appendOneByOne, events, Follower, idsOf, newPrefix, newStream, storePerTest } from './fixtures.js';
 
 export function describeSubscription(open: Open, capabilities: Capabilities): void {

@@ -5,7 +5,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openSqliteEventStore, type EventStore, type JsonObject, type Position } from '#event-store';
 import { openSqliteReadStore, type ReadStore } from '#read-store';
 import type { Projection } from '../projection.js';
-import { Projector, type ProjectorOptions } from '../projector.js';
+import type { ProjectorOptions } from '../projector-options.js';
+import { Projector } from '../projector.js';
 
 export const NOW = new Date('2026-09-23T01:00:00.000Z');
 const PATIENCE_MS = 5000;

@@ -1,0 +1,5 @@
+import type { Output } from '../data-folder/socket.js';
+import type { Engine } from '../engine.js';
+
+/** Something `casetrail` does with the whole engine: carried out by whichever process holds the data folder. Answers the exit code. */
+export type Operation = (engine: Engine, args: readonly string[], output: Output) => Promise<number>;
