@@ -1,0 +1,44 @@
+import { expect } from '@jest/globals';
+import { HttpClient } from '../http-client.js';
+import type { RunningService } from '../running-service.js';
+import type { Sent } from './clients.js';
+
+export interface StoredEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** The log as the auditor reads it, from after a position. */
+export async function readLog(service: RunningService, after?: string): Promise<StoredEvent[]> {
+  const auditor = await HttpClient.as(service, 'auditor');
+  const log: StoredEvent[] = [];
+  for (;;) {
+    const from = log.at(-1)?.position ?? after;
+    const { text } = await auditor.get(`/api/audit/events?limit=10000${from ? `&from=${from}` : ''}`);
+    const lines = text.split('\n').filter(Boolean);
+    if (lines.length === 0) return log;
+    log.push(...lines.map((line) => JSON.parse(line) as StoredEvent));
+  }
+}
+
+/** Every command is one event at its own place, every event is of one command, and no stream has a gap. */
+export function expectEachOnce(log: readonly StoredEvent[], acknowledged: readonly Required<Sent>[]): void {
+  const stored = log.map(({ stream, revision, position }) => `${stream}@${revision} ${position}`).sort();
+  const told = acknowledged
+    .map(({ answer }) => `complaint-${answer.caseNumber}@${answer.revision} ${answer.position}`)
+    .sort();
+  expect(difference(told, stored)).toEqual({ onlyTold: [], onlyStored: [] });
+  expect(stored.length).toBe(told.length);
+  expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+  for (const events of Map.groupBy(log, ({ stream }) => stream).values())
+    expect(events.map(({ revision }) => revision)).toEqual(events.map((_, place) => place));
+}
+
+function difference(told: readonly string[], stored: readonly string[]) {
+  return {
+    onlyTold: [...new Set(told).difference(new Set(stored))],
+    onlyStored: [...new Set(stored).difference(new Set(told))],
+  };
+}
