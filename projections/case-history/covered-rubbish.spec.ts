@@ -53,7 +53,7 @@ describe('the covered heap as the public page tells it', () => {
     expect(covered.status).toBe('mitigated');
     expect(covered.statusText).toEqual({ 'zh-CN': '已临时处理，尚未解决', en: 'Mitigated, not resolved' });
     expect(covered.plain).toEqual({
-      status: { 'zh-CN': '已临时处理，尚未解决。', en: 'It is covered for now, but not solved.' },
+      status: { 'zh-CN': '已临时处理，尚未解决。', en: 'A stopgap is in place, but it is not solved.' },
       why: { 'zh-CN': '“the truck cannot get in today”', en: '“the truck cannot get in today”' },
       next: { 'zh-CN': '“clear the heap”', en: '“clear the heap”' },
       byWhen: {
@@ -73,7 +73,7 @@ describe('the covered heap as the public page tells it', () => {
       'Sanitation accepted the case and is working on it.',
       'Traffic accepted the case and is working on it.',
       'Sanitation says that it spoke with the citizen: “Spoke with the resident”.',
-      'Sanitation covered it for now: “heap covered”. This is not solved yet. Why: “the truck cannot get in today”. Plan: “clear the heap”. It will be looked at again by 25 September 2026.',
+      'Sanitation dealt with it for now: “heap covered”. This is not solved yet. Why: “the truck cannot get in today”. Plan: “clear the heap”. It will be looked at again by 25 September 2026.',
       'The citizen got in touch again about the same matter, by phone; this is contact number 2.',
       'Traffic finished its part: “the van is towed”.',
       'Sanitation reports the result: the problem was fixed: “heap cleared”.',

@@ -33,7 +33,7 @@ describe('a replay', () => {
     const then = (await asOf('12:00', 'recorded'))!;
     expect(then.status).toBe('mitigated');
     expect(then.entries.map(({ type }) => type)).not.toContain('ProgressReported');
-    expect(then.entries.at(-1)!.text.en).toMatch(/^Sanitation covered it for now/);
+    expect(then.entries.at(-1)!.text.en).toMatch(/^Sanitation dealt with it for now/);
   });
 
   it('shows what had happened in the street by a moment, in the order of the street', async () => {

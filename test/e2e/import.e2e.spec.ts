@@ -72,6 +72,7 @@ describe.each([
       );
     const { status, body } = await replay('occurred');
     expect([status, body.status]).toEqual([200, 'in-progress']);
+    expect({ promised: body.plain.next, deadline: body.deadline }).toEqual({});
     const told = body.entries.map(({ text }) => text.en).join('\n');
     expect(told).toMatch(surveyed);
     expect(told).toMatch(/Repair Main Sewer.* Created/);

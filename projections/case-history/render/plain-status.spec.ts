@@ -28,7 +28,7 @@ describe('the plain status says where a case stands', () => {
       'The department says that it is not the one to handle this. The deadlines go on.',
     ],
     ['in-progress', ACCEPTED, 'Sanitation is working on it. It is not solved yet.'],
-    ['mitigated', [...ACCEPTED, step.mitigate()], 'It is covered for now, but not solved.'],
+    ['mitigated', [...ACCEPTED, step.mitigate()], 'A stopgap is in place, but it is not solved.'],
     [
       'deferred',
       [...ACCEPTED, step.defer()],
@@ -105,7 +105,7 @@ describe('the plain status says where a case stands', () => {
     expect(seen.plain.why?.en).toBe('The place cannot be reached yet.');
     expect(seen.entries[3]).toMatchObject({ gone: 'redacted' });
     expect(seen.entries[3]!.text.en).toBe(
-      'Sanitation covered it for now. This is not solved yet. Why: the place cannot be reached yet. It will be looked at again by 25 September 2026.',
+      'Sanitation dealt with it for now. This is not solved yet. Why: the place cannot be reached yet. It will be looked at again by 25 September 2026.',
     );
   });
 

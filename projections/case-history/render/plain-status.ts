@@ -21,12 +21,16 @@ import {
   type Standing,
 } from './plain-phrases.js';
 
-/** One sentence of status, then why, what comes next, by when and who, as one would tell it to a neighbour. */
+/**
+ * One sentence of status, then why, what comes next, by when and who, as one would tell it to a neighbour. What comes next
+ * in an imported case nobody here can promise.
+ */
 export function plainStatus(standing: Standing): PlainStatus {
   const { complaint, context } = standing;
   const say = sayIn(context);
   const plain = PLAIN[statusOf(complaint)](standing, say);
-  return { ...plain, status: withCircumstances(plain.status, standing) };
+  const status = withCircumstances(plain.status, standing);
+  return isHistory(complaint) ? { ...plain, status, next: undefined } : { ...plain, status };
 }
 
 function withCircumstances(status: LocalizedText, { complaint, context, now }: Standing): LocalizedText {
@@ -116,7 +120,7 @@ function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
   return {
     status: say(
       () => '已临时处理，尚未解决。',
-      () => 'It is covered for now, but not solved.',
+      () => 'A stopgap is in place, but it is not solved.',
     ),
     ...(told?.texts.why
       ? quoted(told.texts.why, 'why')

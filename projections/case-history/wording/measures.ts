@@ -28,7 +28,7 @@ export const measureWording: Wording<MeasureEvent> = {
       speech.also('后续计划', texts.plan) +
       `将于${speech.day(data.reviewOn)}前复查。`,
     en: ({ data, texts, speech }) =>
-      `${speech.department(data.department)} ${data.renewal === 0 ? 'covered it for now' : `prolonged the stopgap (time ${data.renewal})`}${speech.told(texts.done)}. This is not solved yet.` +
+      `${speech.department(data.department)} ${data.renewal === 0 ? 'dealt with it for now' : `prolonged the stopgap (time ${data.renewal})`}${speech.told(texts.done)}. This is not solved yet.` +
       (speech.also('Why', texts.why) || ` Why: ${speech.word(['stopgap', data.why])}.`) +
       speech.also('Plan', texts.plan) +
       ` It will be looked at again by ${speech.day(data.reviewOn)}.`,

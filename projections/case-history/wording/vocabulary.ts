@@ -47,7 +47,7 @@ export const VOCABULARY = {
     assigned: say('已派单', 'asked'),
     accepted: say('办理中', 'working on it'),
     disputed: say('有异议', 'disputes it'),
-    mitigated: say('已临时处理', 'covered for now'),
+    mitigated: say('已临时处理', 'dealt with for now'),
     finished: say('已完成', 'done'),
     'ruled-away': say('不再承办', 'no longer handling it'),
   }),
