@@ -43,6 +43,15 @@ export async function startRunningService(
   throw new Error(`The service did not start: ${errors.join('\n')}`);
 }
 
+/** Starts the built service and ends it `ms` later as a power cut would, whether it serves by then or not. */
+export async function killWhileStarting(folder: string, ms: number): Promise<void> {
+  const child = spawn(NODE, [MAIN], { env: environment(folder, { CASETRAIL_PORT: '0' }), stdio: 'ignore' });
+  const exited = new Promise((done) => child.once('exit', done));
+  await new Promise((done) => setTimeout(done, ms));
+  child.kill('SIGKILL');
+  await exited;
+}
+
 export interface Finished {
   readonly code: number | null;
   readonly out: string;

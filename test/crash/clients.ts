@@ -32,10 +32,12 @@ export class Clients {
       while (!killed) await this.oneCase(operator).catch((error: unknown) => requireCut(error, killed));
     };
     const all = Promise.all(Array.from({ length: clients }, client));
-    const failed = all.then(() => undefined);
-    await Promise.race([failed, new Promise((done) => setTimeout(done, ms))]);
-    killed = true;
-    await service.kill();
+    try {
+      await Promise.race([all, new Promise((done) => setTimeout(done, ms))]);
+    } finally {
+      killed = true;
+      await service.kill();
+    }
     await all;
   }
 

@@ -37,8 +37,9 @@ export function expectEachOnce(log: readonly StoredEvent[], acknowledged: readon
 }
 
 function difference(told: readonly string[], stored: readonly string[]) {
+  const [allTold, allStored] = [new Set(told), new Set(stored)];
   return {
-    onlyTold: [...new Set(told).difference(new Set(stored))],
-    onlyStored: [...new Set(stored).difference(new Set(told))],
+    onlyTold: told.filter((one) => !allStored.has(one)),
+    onlyStored: stored.filter((one) => !allTold.has(one)),
   };
 }
