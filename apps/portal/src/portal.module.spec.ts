@@ -148,3 +148,30 @@ describe('a file', () => {
     async (url) => expect((await get(url)).statusCode).toBe(404),
   );
 });
+
+describe('an address without a page', () => {
+  it('is a page in words for a browser, in both languages', async () => {
+    const browser = { accept: 'text/html,*/*' };
+    const [en, zh] = [await get('/nothing?lang=en', browser), await get('/nothing?lang=zh-CN', browser)];
+    expect([en.statusCode, zh.statusCode]).toEqual([404, 404]);
+    expect(en.body).toContain('There is no page at this address');
+    expect(zh.body).toContain('没有这个页面');
+  });
+
+  it('is left to others for a program, and where the API lives', async () => {
+    expect((await get('/nothing', { accept: 'application/json' })).headers['content-type']).toMatch(/json/);
+    expect((await get('/api/nothing', { accept: 'text/html' })).headers['content-type']).toMatch(/json/);
+  });
+});
+
+describe('looking up too often from one place', () => {
+  it('is answered with how long to wait, and does not keep others out', async () => {
+    const from = (remoteAddress: string) =>
+      app.inject({ method: 'GET', url: '/cases/HD-7K3M-9QWD-Z?lang=en', remoteAddress });
+    const answers = await Promise.all(Array.from({ length: 310 }, () => from('192.0.2.7')));
+    const refused = answers.find(({ statusCode }) => statusCode === 429);
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused?.body).toContain('Too many look-ups');
+    expect((await from('192.0.2.8')).statusCode).toBe(200);
+  });
+});

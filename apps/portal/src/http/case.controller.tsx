@@ -1,14 +1,16 @@
-import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCaseNumber } from '../case-number-input.js';
 import { CASE_READS, type CaseReads } from '../case-reads.js';
 import { CaseNow, CasePage } from '../pages/case.page.js';
 import { NoticePage } from '../pages/notice.page.js';
+import { LookUpsGuard } from './look-ups.guard.js';
 import { PageErrors } from './page-errors.filter.js';
 import { PageReply } from './page-reply.js';
 
 @Controller('cases')
 @UseFilters(PageErrors)
+@UseGuards(LookUpsGuard)
 export class CaseController {
   constructor(
     @Inject(CASE_READS) private readonly reads: CaseReads,

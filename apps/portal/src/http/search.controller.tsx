@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseSummary, TypedPage } from '#projections';
 import { readSearchText } from '../case-number-input.js';
@@ -6,6 +6,7 @@ import { CASE_READS, type CaseReads } from '../case-reads.js';
 import { NoticePage } from '../pages/notice.page.js';
 import { SearchPage } from '../pages/search.page.js';
 import { readSearchForm, searchAddress, type SearchForm } from '../search-form.js';
+import { LookUpsGuard } from './look-ups.guard.js';
 import { PageErrors } from './page-errors.filter.js';
 import { PageReply } from './page-reply.js';
 
@@ -13,6 +14,7 @@ const NOTHING: TypedPage<CaseSummary> = { items: [] };
 
 @Controller('search')
 @UseFilters(PageErrors)
+@UseGuards(LookUpsGuard)
 export class SearchController {
   constructor(
     @Inject(CASE_READS) private readonly reads: CaseReads,

@@ -84,6 +84,14 @@ export const en: Words = {
     title: 'This case number has a typing mistake',
     text: 'A case number is two letters and nine more characters, and its last character checks the others. Here they do not fit together. Compare what you typed with the number you were given.',
   },
+  noPage: {
+    title: 'There is no page at this address',
+    text: 'The link may be mistyped or old. A case is found by its number.',
+  },
+  tooMany: {
+    title: 'Too many look-ups from your network',
+    text: 'So that nobody can try numbers in bulk, look-ups from one place are limited. Wait a minute and try again.',
+  },
   unavailable: {
     title: 'This cannot be shown just now',
     text: 'Part of the service is not answering. Nothing is lost. Try again in a minute.',

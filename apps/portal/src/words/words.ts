@@ -71,6 +71,8 @@ export interface Words {
   };
   readonly notFound: { readonly title: string; readonly text: string };
   readonly typo: { readonly title: string; readonly text: string };
+  readonly noPage: { readonly title: string; readonly text: string };
+  readonly tooMany: { readonly title: string; readonly text: string };
   readonly unavailable: { readonly title: string; readonly text: string };
   readonly failed: { readonly title: string; readonly text: string };
   readonly tryAgain: string;
