@@ -33,8 +33,8 @@ export interface EngineOptions {
   readonly random?: CaseCommandsOptions['random'];
 }
 
-/** What happens without anyone asking goes to standard error; standard output is for what was asked. */
-const LOGGER = { log: console.error, error: console.error };
+/** A projection that stops is told on standard error; that one is live, only who asks for the status. */
+const LOGGER = { log: () => undefined, error: console.error };
 
 /**
  * Takes the data folder and opens everything in it. The projector is made, not started.
