@@ -3,6 +3,7 @@
  *
  *   node test/run.mjs                 what `npm test` holds
  *   node test/run.mjs --long          the longer suites too
+ *   node test/run.mjs --only-long     the longer suites alone
  *   node test/run.mjs specs kills     only these
  */
 import { spawnSync } from 'node:child_process';
@@ -19,9 +20,10 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}: ${Object.keys(budget).join(', ')} are the ones.`);
   process.exit(2);
 }
-const chosen = Object.entries(budget).filter(([name, suite]) =>
-  wanted.length > 0 ? wanted.includes(name) : args.includes('--long') || !suite.long,
-);
+const chosen = Object.entries(budget).filter(([name, { long = false }]) => {
+  if (wanted.length > 0) return wanted.includes(name);
+  return args.includes('--only-long') ? long : args.includes('--long') || !long;
+});
 
 const output = mkdtempSync(join(tmpdir(), 'casetrail-test-'));
 const results = chosen.map(([name, suite]) => run(name, suite));
