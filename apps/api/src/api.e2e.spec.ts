@@ -117,6 +117,13 @@ describe('commands', () => {
     expect(body.errors.map(({ field }) => field).sort()).toEqual(['departments.0.colour', 'reason']);
   });
 
+  it('lists so many wrong fields and no more', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 4_000 }, (_, i) => [`field${i}`, 1]));
+    const { body } = await operator.post<Told>('/api/complaints', { ...COMPLAINT, ...fields });
+    expect(body.errors).toHaveLength(50);
+    expect(body.detail).toContain('3999 more');
+  });
+
   it('receives from a citizen by web, whatever channel is claimed', async () => {
     const { kind, category, summary, location } = COMPLAINT;
     const { status, body } = await anyone.post<CommandAnswer>('/api/complaints', {
@@ -240,6 +247,31 @@ describe('the live feed', () => {
     expect(await seen).toEqual(['1', '2', '3']);
     leave.abort();
   });
+
+  it('is open fifty times at once from one address, and tells others when to come back', async () => {
+    const { caseNumber, position } = await receive();
+    await operator.get(`/api/cases/${caseNumber}?after=${position}`);
+    const leave = new AbortController();
+    const open = () => operator.follow(`/api/cases/${caseNumber}/live`, leave.signal);
+    expect((await Promise.all(Array.from({ length: 50 }, open))).map(({ status }) => status)).toEqual(
+      Array(50).fill(200),
+    );
+    const refused = await open();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    leave.abort();
+    while ((await operator.send('HEAD', `/api/cases/${caseNumber}/live`, undefined, {})).status !== 200);
+  });
+
+  it('ends for the public once its case is confidential', async () => {
+    const { caseNumber, position } = await receive();
+    await operator.get(`/api/cases/${caseNumber}?after=${position}`);
+    const feed = await anyone.follow(`/api/cases/${caseNumber}/live`, new AbortController().signal);
+    const told = feed.text();
+    const supervisor = await api.as('supervisor');
+    const changed = { to: 'confidential', reason: 'the citizen asked' };
+    expect((await supervisor.post(`/api/cases/${caseNumber}/change-visibility`, changed)).status).toBe(200);
+    expect(await told).not.toContain('asked');
+  });
 });
 
 async function readIds(feed: Response, count: number): Promise<string[]> {
@@ -280,6 +312,26 @@ describe('what HTTP itself refuses', () => {
       () => operator.send('POST', '/api/complaints', `"${'x'.repeat(1024 * 1024)}"`, json),
       413,
       'body-too-large',
+    ],
+    [
+      'a body too deep',
+      () => anyone.send('POST', '/api/complaints', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, json),
+      400,
+      'invalid-request',
+    ],
+    [
+      'a body of too many values',
+      () => anyone.post('/api/complaints', { ...COMPLAINT, complainant: Array(300_000).fill({}) }),
+      400,
+      'invalid-request',
+    ],
+    ['an address that is no address', () => anyone.get('/api/cases/%ff'), 400, 'malformed-request'],
+    ['an address too long', () => anyone.get(`/api/cases/${'A'.repeat(3_000)}`), 400, 'malformed-request'],
+    [
+      'a case number too long',
+      () => anyone.get(`/api/cases/${'A'.repeat(300)}`),
+      400,
+      'wrong-check-character',
     ],
     ['an unknown address', () => anyone.get('/api/nothing'), 404, 'unknown-route'],
     ['an unknown action', () => operator.post(`/api/cases/${UNKNOWN}/receive`, {}), 404, 'unknown-route'],

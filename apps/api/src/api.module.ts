@@ -14,6 +14,7 @@ import { CommandOutcomes } from './health/command-outcomes.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
+import { LiveSeats } from './live/live-seats.js';
 import { ApiDescription, OpenApiController } from './openapi/openapi.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
@@ -76,6 +77,7 @@ function behindGuards(controller: Type): Type {
     AccessCodes,
     Throttles,
     LiveFeed,
+    LiveSeats,
     ApiDescription,
   ],
   exports: [Throttles, AccessCodes, CommandSender],

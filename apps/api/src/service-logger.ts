@@ -3,7 +3,7 @@ import { ConsoleLogger } from '@nestjs/common';
 /** Errors and warnings for whoever runs the service, plain where no person is looking. */
 export class ServiceLogger extends ConsoleLogger {
   constructor() {
-    super({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY });
+    super({ logLevels: ['error', 'warn'], colors: process.stderr.isTTY === true });
   }
 
   /** Nest logs a failed `listen` and throws it too; whoever called says it in a sentence of its own. */

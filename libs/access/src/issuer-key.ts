@@ -1,6 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface IssuerKey {
@@ -13,8 +13,7 @@ export interface IssuerKey {
 /** The Ed25519 key in the data folder, made there (readable by its owner only) the first time. */
 export async function openIssuerKey(dataFolder: string): Promise<IssuerKey> {
   const file = join(dataFolder, 'issuer.key');
-  const privateKey = createPrivateKey(await readOrMake(file));
-  if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error(`${file} does not hold an Ed25519 key.`);
+  const privateKey = privateKeyOf(file, await readOrMake(file));
   const secret = privateKey.export({ format: 'der', type: 'pkcs8' });
   return {
     privateKey,
@@ -29,9 +28,34 @@ async function readOrMake(file: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
-  await using handle = await open(file, 'wx', 0o600);
-  await handle.writeFile(pem);
-  await handle.sync();
-  return pem;
+  await make(file);
+  return readFile(file, 'utf8');
+}
+
+/** It appears whole or not at all; of two processes that make it at once, one wins. */
+async function make(file: string): Promise<void> {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  try {
+    await using handle = await open(draft, 'wx', 0o600);
+    await handle.writeFile(privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    await handle.sync();
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function privateKeyOf(file: string, pem: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // Said below: what the decoder says helps nobody.
+  }
+  throw new Error(
+    `${file} does not hold an Ed25519 key: put the right file back, or move it away for a new one, which ends every token.`,
+  );
 }

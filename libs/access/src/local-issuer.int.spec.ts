@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +78,37 @@ describe('the local issuer', () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const token = await new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
     await refused(token, /signature/);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['another issuer', { iss: 'https://elsewhere.example' }, /someone else/],
+    ['no issuer', { iss: undefined }, /someone else|"iss"/],
+    ['another audience', { aud: 'other' }, /something else/],
+    ['a time of issue to come', { iat: 1_790_200_000 }, /"iat"/],
+    ['no time of issue', { iat: undefined }, /"iat"/],
+    ['a beginning to come', { nbf: 1_790_200_000 }, /"nbf"/],
+    ['no end', { exp: undefined }, /"exp"/],
+    ['an end long past', { exp: 1_700_000_000 }, /expired/],
+    ['more than a year since', { iat: 1_700_000_000 }, /expired/],
+    ['nobody', { sub: undefined }, /"sub"/],
+    ['a role that does not exist', { role: 'mayor' }, /role/],
+    ['a citizen as staff', { role: 'citizen' }, /role/],
+    ['no department', { role: 'department' }, /department/],
+  ])('refuses its own signature over %s', async (_, changed, sentence) => {
+    const key = createPrivateKey(await readFile(join(folder, 'issuer.key'), 'utf8'));
+    const sign = (more: object) =>
+      new SignJWT({ ...claims, iat: now.getTime() / 1000, ...more })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .sign(key);
+    expect(await issuer.verifyToken(await sign({}))).toMatchObject({ role: 'administrator' });
+    await refused(await sign(changed), sentence);
+  });
+
+  it('refuses a token whose role was changed after it was signed', async () => {
+    const { token } = await issuer.issueToken({ role: 'analyst', days: 1 });
+    const [header, payload, signature] = token.split('.');
+    const said = JSON.parse(Buffer.from(payload!, 'base64url').toString()) as object;
+    await refused(`${header}.${base64({ ...said, role: 'administrator' })}.${signature}`, /signature/);
   });
 
   it.each(['', 'x', 'a.b.c'])('refuses %p', (token) => refused(token, /not a token/));

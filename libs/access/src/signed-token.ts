@@ -3,6 +3,9 @@ import type { JWTPayload } from 'jose';
 import { InvalidToken } from './errors.js';
 import type { IssuerKey } from './issuer-key.js';
 
+/** Of any token, in seconds: a leap year. */
+const LONGEST_LIFE_SECONDS = 366 * 86_400;
+
 export const ISSUER = 'casetrail:local';
 
 export interface TokenClaims extends JWTPayload {
@@ -39,6 +42,8 @@ export class TokenSigner {
         audience: this.audience,
         currentDate: this.clock(),
         requiredClaims: ['exp', 'sub'],
+        // Also refuses one that says it was issued later than now.
+        maxTokenAge: LONGEST_LIFE_SECONDS,
       });
       return payload;
     } catch (error) {

@@ -125,16 +125,19 @@ export class CaseCommands {
   private async decideAndAppend(
     command: CaseCommand,
     caseNumber: string,
-    { state }: LoadedCase,
+    { state, events }: LoadedCase,
     idempotency: Idempotency | undefined,
   ): Promise<Appended> {
-    const { facts, occurredAt } = this.decide(command, { ...command.payload, caseNumber }, state);
+    const recordedAt = events.at(-1)?.recordedAt;
+    const { facts, occurredAt } = this.decide(command, { ...command.payload, caseNumber }, state, recordedAt);
     const context = { ...command.request, occurredAt, idempotency };
     return this.store.append(caseNumber, facts, context, state ? state.revision : 'no-stream');
   }
 
-  private decide(command: CaseCommand, payload: object, state: Complaint | undefined) {
-    const now = this.options.clock().toISOString();
+  /** The clock may step back; the life of a case may not, or an honest report would be "before the receipt". */
+  private decide(command: CaseCommand, payload: object, state: Complaint | undefined, recordedAt = '') {
+    const clock = this.options.clock().toISOString();
+    const now = clock < recordedAt ? recordedAt : clock;
     const occurredAt = command.request.occurredAt ?? now;
     const decided = { ...payload, type: command.action, actor: command.request.actor, now, occurredAt };
     return { facts: decide(decided as ComplaintCommand, state, this.options.rules), occurredAt };

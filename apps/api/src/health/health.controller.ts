@@ -33,11 +33,11 @@ export class HealthController {
   @Public()
   @ApiOperation({
     operationId: 'health-ready',
-    summary: 'Whether every read model is live, and how far behind; 503 if not',
+    summary: 'Whether every read model is live and its store answers, and how far behind; 503 if not',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const projections = await this.projector.status();
-    const ready = projections.every(({ state }) => state === 'live');
+    const ready = projections.every(({ state, retrying }) => state === 'live' && !retrying);
     if (!ready) void reply.status(503);
     return { ready, projections };
   }

@@ -8,6 +8,7 @@ export interface EntrySource {
   /** Entries after a revision; `undefined` once the reader may not see the case. */
   entriesAfter(revision: number): Promise<readonly EntryView[] | undefined>;
   caughtUp(signal: AbortSignal): Promise<void>;
+  /** Its end is the end of the feed. */
   readonly changes: Observable<Changed>;
 }
 
@@ -49,6 +50,7 @@ export function entryStream(
     const listening = source.changes.subscribe({
       next: (changed) => changed.has(caseNumber) && void read().catch(fail),
       error: fail,
+      complete: () => out.complete(),
     });
     source.caughtUp(abort.signal).then(read).catch(fail);
     return () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { filter, map, share } from 'rxjs';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { ReplaySubject, filter, map, share, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { COMPLAINT_STREAM_PREFIX } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
@@ -14,8 +15,10 @@ const WAIT_MS = 2_000;
 
 /** What live readers follow: a case is named once its new events can be read. Shared by all of them. */
 @Injectable()
-export class LiveFeed {
+export class LiveFeed implements OnModuleDestroy {
   readonly changes: Observable<Changed>;
+  /** Kept for whoever comes later. */
+  readonly #stopping = new ReplaySubject<void>(1);
 
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
@@ -24,8 +27,14 @@ export class LiveFeed {
     this.changes = projector.projected.pipe(
       filter(({ name }) => name === READ_MODEL),
       map(({ events: projected }) => casesOf(projected)),
+      takeUntil(this.#stopping),
       share(),
     );
+  }
+
+  /** Ends `changes`: live feeds would hold up the stop, because they have no end of their own. */
+  onModuleDestroy(): void {
+    this.#stopping.next();
   }
 
   /** Resolves when everything that is in the log now can be read. */

@@ -1,4 +1,4 @@
-import { Controller, Headers, Inject, Param, Query, Sse } from '@nestjs/common';
+import { Controller, Headers, Inject, Ip, Param, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -16,6 +16,7 @@ import { ThrottledAs } from '../throttling/throttle.guard.js';
 import { validated } from '../validation/validated.js';
 import { entryStream } from './entry-stream.js';
 import { LiveFeed } from './live-feed.js';
+import { LiveSeats } from './live-seats.js';
 import { LiveDto } from './live.dto.js';
 
 const HEARTBEAT_MS = 20_000;
@@ -28,6 +29,7 @@ export class LiveController {
   constructor(
     private readonly queries: QueryBus,
     private readonly feed: LiveFeed,
+    private readonly seats: LiveSeats,
     @Inject(CASE_READS) private readonly reads: CaseReads,
   ) {}
 
@@ -45,6 +47,7 @@ export class LiveController {
     @Param('caseNumber', CaseNumberPipe) caseNumber: string,
     @FromReader() reader: Reader,
     @Query(validated(LiveDto)) { after }: LiveDto,
+    @Ip() address: string,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
     const view = await this.queries.execute(new ReadCase(reader, caseNumber));
@@ -53,7 +56,8 @@ export class LiveController {
       caughtUp: (signal: AbortSignal) => this.feed.caughtUp(signal),
       entriesAfter: (revision: number) => this.reads.entriesAfter(reader, caseNumber, revision),
     };
-    return withHeartbeat(entryStream(source, caseNumber, startOf(lastEventId, after) ?? view.revision));
+    const start = startOf(lastEventId, after) ?? view.revision;
+    return this.seats.seat(address, withHeartbeat(entryStream(source, caseNumber, start)));
   }
 }
 

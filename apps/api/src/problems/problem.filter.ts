@@ -2,6 +2,7 @@ import { Catch, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './problem.js';
+import { sendProblem } from './send-problem.js';
 
 /** The one place where errors become HTTP. */
 @Catch()
@@ -11,15 +12,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { problem, retryAfterSeconds, defect } = problemOf(error);
-    if (defect) this.#log.error(lineOf(http.getRequest<FastifyRequest>(), error));
+    const answer = problemOf(error);
+    if (answer.defect) this.#log.error(lineOf(http.getRequest<FastifyRequest>(), error));
     if (reply.sent || reply.raw.headersSent) return void reply.raw.end();
-    if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, answer);
   }
 }
 

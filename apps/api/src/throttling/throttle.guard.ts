@@ -8,7 +8,7 @@ import type { Throttled } from './throttles.js';
 
 const THROTTLE = Symbol('throttle');
 
-/** Counts requests without a token against a limit per address. */
+/** Counts requests by anyone but staff against a limit per address. */
 export const ThrottledAs = (what: Throttled): MethodDecorator => SetMetadata(THROTTLE, what);
 
 @Injectable()
@@ -21,7 +21,7 @@ export class ThrottleGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const what = this.reflector.get<Throttled | undefined>(THROTTLE, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (what && callerOf(request).kind === 'public') this.throttles.take(what, request.ip);
+    if (what && callerOf(request).kind !== 'staff') this.throttles.take(what, request.ip);
     return true;
   }
 }

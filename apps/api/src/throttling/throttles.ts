@@ -15,7 +15,7 @@ const LIMITS = {
 
 export type Throttled = keyof typeof LIMITS;
 
-/** Keeps people without a token from asking too often. */
+/** Keeps everyone but staff from asking too often. */
 @Injectable()
 export class Throttles {
   readonly #throttles: ReadonlyMap<Throttled, Throttle>;

@@ -3,6 +3,9 @@ import type { Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { ApiProblem } from '../problems/api-problem.js';
 
+/** How many wrong fields an answer lists: it stays smaller than what it refuses. */
+const LISTED = 50;
+
 export interface FieldError {
   /** Where, as in `departments.0.part`. */
   readonly field: string;
@@ -21,7 +24,7 @@ export function validated(expectedType?: Type): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => {
       const fields = fieldErrors(errors);
-      return new ApiProblem('invalid-request', sentenceOf(fields), { errors: fields });
+      return new ApiProblem('invalid-request', sentenceOf(fields), { errors: fields.slice(0, LISTED) });
     },
   });
 }
