@@ -117,8 +117,13 @@ describe('what is legal', () => {
   });
 
   it('names no action that could not be accepted', () => {
-    // What no words can help: a window that is over, a tree with nobody below.
-    const beyondWords = ['dispute-window-over', 'not-down-the-tree', 'department-is-accused'];
+    // What no words can help: a window that is over, a tree with nobody below, or with nobody who is free.
+    const beyondWords = [
+      'dispute-window-over',
+      'not-down-the-tree',
+      'department-already-on-case',
+      'department-is-accused',
+    ];
     everyCase((complaint, now) => {
       for (const action of legalActions(complaint)) {
         const refusals = new Set<string>();

@@ -155,7 +155,7 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
   },
   'attempt-revisit': ({ complaint, dice }) => ({
     result: pick(dice, ATTEMPT_RESULTS),
-    phone: dice(complaint.phones + 1),
+    phone: dice(Math.max(complaint.phones, 1) + 1),
   }),
   revisit: ({ complaint, dice }) => ({
     reporter: reporterFor(complaint, dice),
