@@ -41,7 +41,7 @@ export class HttpClient {
     return {
       status: response.status,
       headers: response.headers,
-      body: (json ? JSON.parse(text) : {}) as Body,
+      body: (json && text ? JSON.parse(text) : {}) as Body,
       text,
     };
   }

@@ -93,7 +93,7 @@ export class ReceiveDto extends BackdatedDto {
   language?: Language;
 
   @Optional()
-  @Text(200, { description: 'A reference into the call recording system.' })
+  @Id({ description: 'A reference into the call recording system. Not sealed: no words about the caller.' })
   callRecording?: string;
 
   @Optional()

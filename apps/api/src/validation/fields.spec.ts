@@ -52,6 +52,7 @@ describe('the body of a receipt', () => {
     ['summary', { summary: ['a'] }],
     ['description', { description: 'x'.repeat(10_001) }],
     ['description', { description: null }],
+    ['callRecording', { callRecording: 'she says that her name is Quill' }],
     ['kind', { kind: 'rant' }],
     ['category', { category: '../etc' }],
     ['location.point', { location: { district: 'haidian', point: [200, 0] } }],
