@@ -11,9 +11,11 @@ import type {
 } from '#complaint';
 import type { FieldGroup } from '../read-port/field-groups.js';
 
-/** What a page says first, in plain words: one sentence of status, then why, what comes next, by when and who. */
+/** What a page says first, in plain words: one sentence of status, then what was done, why, what comes next, by when and who. */
 export interface PlainStatus {
   readonly status: LocalizedText;
+  /** The measure that the status speaks of, in the words of who took it. */
+  readonly done?: LocalizedText;
   readonly why?: LocalizedText;
   readonly next?: LocalizedText;
   readonly byWhen?: LocalizedText;

@@ -54,11 +54,12 @@ describe('the covered heap as the public page tells it', () => {
     expect(covered.statusText).toEqual({ 'zh-CN': '已临时处理，尚未解决', en: 'Mitigated, not resolved' });
     expect(covered.plain).toEqual({
       status: { 'zh-CN': '已临时处理，尚未解决。', en: 'A stopgap is in place, but it is not solved.' },
+      done: { 'zh-CN': '“heap covered”', en: '“heap covered”' },
       why: { 'zh-CN': '“the truck cannot get in today”', en: '“the truck cannot get in today”' },
       next: { 'zh-CN': '“clear the heap”', en: '“clear the heap”' },
       byWhen: {
-        'zh-CN': '2026年9月25日前复查。2026年9月26日 09:00前解决。',
-        en: 'It is looked at again by 25 September 2026. It is to be solved by 26 September 2026, 09:00.',
+        'zh-CN': '最迟2026年9月25日复查。解决期限不变，仍为2026年9月26日9时。',
+        en: 'It is looked at again no later than 25 September 2026. The deadline to solve it stays 26 September 2026, 9 am.',
       },
       who: { 'zh-CN': '环境卫生服务中心', en: 'Sanitation' },
     });
@@ -68,15 +69,15 @@ describe('the covered heap as the public page tells it', () => {
 
   it('tells every step in order, in English', () => {
     expect(whole.entries.map(({ text }) => text.en)).toEqual([
-      'The hotline received a complaint by phone: “Rubbish heaped under the windows of block 7”. Promised: contact with the citizen by 24 September 2026, 09:00, a solution by 26 September 2026, 09:00.',
+      'The hotline received a complaint by phone: “Rubbish heaped under the windows of block 7”. Promised: contact with the citizen by 24 September 2026, 9 am, a solution by 26 September 2026, 9 am.',
       'The case was given to Sanitation (lead); Traffic (support).',
-      'Sanitation accepted the case and is working on it.',
-      'Traffic accepted the case and is working on it.',
+      'Sanitation accepted the case and began to work on it.',
+      'Traffic accepted the case and began to work on it.',
       'Sanitation says that it spoke with the citizen: “Spoke with the resident”.',
-      'Sanitation dealt with it for now: “heap covered”. This is not solved yet. Why: “the truck cannot get in today”. Plan: “clear the heap”. It will be looked at again by 25 September 2026.',
+      'Sanitation dealt with it for now: “heap covered”. This is not solved yet. Why: “the truck cannot get in today”. Plan: “clear the heap”. It will be looked at again no later than 25 September 2026.',
       'The citizen got in touch again about the same matter, by phone; this is contact number 2.',
       'Traffic finished its part: “the van is towed”.',
-      'Sanitation reports the result: the problem was fixed: “heap cleared”.',
+      'Sanitation reports that the problem was fixed. In its words: “heap cleared”.',
       'Callback attempt 1 did not succeed: nobody answered.',
       'Callback attempt 2 did not succeed: the number was flagged as spam on the citizen’s phone.',
       'Callback attempt 3 did not succeed: nobody answered.',
@@ -87,18 +88,18 @@ describe('the covered heap as the public page tells it', () => {
 
   it('tells every step in order, in Chinese', () => {
     expect(whole.entries.map(({ text }) => text['zh-CN'])).toEqual([
-      '热线通过电话收到市民的投诉：“Rubbish heaped under the windows of block 7”。承诺2026年9月24日 09:00前与市民联系，2026年9月26日 09:00前解决。',
-      '案件派给：环境卫生服务中心（主办）；交通管理局（协办）。',
+      '热线收到市民来电投诉：“Rubbish heaped under the windows of block 7”。承诺2026年9月24日9时前联系市民，2026年9月26日9时前解决问题。',
+      '案件派给环境卫生服务中心（主办）；交通管理局（协办）。',
       '环境卫生服务中心已受理，开始办理。',
       '交通管理局已受理，开始办理。',
       '环境卫生服务中心表示已与市民联系：“Spoke with the resident”。',
-      '环境卫生服务中心已临时处理：“heap covered”。这不是最终解决。原因：“the truck cannot get in today”。后续计划：“clear the heap”。将于2026年9月25日前复查。',
-      '市民就同一问题第2次反映（电话）。',
+      '环境卫生服务中心已临时处理：“heap covered”。这不是最终解决。原因：“the truck cannot get in today”。后续计划：“clear the heap”。最迟2026年9月25日复查。',
+      '市民第2次反映同一问题（电话）。',
       '交通管理局完成了自己负责的部分：“the van is towed”。',
-      '环境卫生服务中心报告办理结果：问题已解决：“heap cleared”。',
-      '第1次回访未能完成：无人接听。',
-      '第2次回访未能完成：来电在市民手机上被标记为骚扰电话。',
-      '第3次回访未能完成：无人接听。',
+      '环境卫生服务中心报告办理结果：问题已解决。具体情况：“heap cleared”。',
+      '第1次回访没有成功：无人接听。',
+      '第2次回访没有成功：来电在市民手机上被标记为骚扰电话。',
+      '第3次回访没有成功：无人接听。',
       '电话回访了市民。市民表示：问题已解决，满意；承办部门联系过市民。',
       '案件结案：市民确认问题已解决。',
     ]);
@@ -113,8 +114,8 @@ describe('the covered heap as the public page tells it', () => {
   it('says how the callback fares', async () => {
     const { plain, status } = await seenAfter(...COVERED, ...CLEARED, ...CALLED);
     expect(status).toBe('revisiting');
-    expect(plain.why?.en).toBe('After 3 attempts the citizen was not reached; last time nobody answered.');
-    expect(plain.status['zh-CN']).toBe('环境卫生服务中心报告：问题已解决。尚待市民确认。热线正在回访市民。');
+    expect(plain.why?.en).toBe('3 callbacks have not succeeded; last time nobody answered.');
+    expect(plain.status['zh-CN']).toBe('环境卫生服务中心报告：问题已解决。尚待市民确认。热线正在回访。');
   });
 
   it('opens exact times and her own words to the citizen', async () => {

@@ -76,13 +76,13 @@ function worklistItems(worked: CaseFold): readonly WorklistDocument[] {
 }
 
 function partFacts({ complaint }: CaseFold, part: Part) {
-  const { respondBy, resolveBy, mitigation } = currentRound(complaint);
+  const { respondBy, resolveBy } = currentRound(complaint);
   return {
     part: part.part,
     state: part.state,
     respondBy,
     resolveBy,
-    ...(mitigation && part.state === 'mitigated' ? { reviewOn: mitigation.reviewOn } : {}),
+    ...(part.mitigation && part.state === 'mitigated' ? { reviewOn: part.mitigation.reviewOn } : {}),
     ...(complaint.escalatedTo === undefined ? {} : { escalatedTo: complaint.escalatedTo }),
   };
 }

@@ -39,7 +39,8 @@ function stepOfLead(complaint: Complaint, part: Part): Step {
 }
 
 function stepOfWorker(complaint: Complaint, part: Part): Step {
-  const { resolveBy, mitigation } = currentRound(complaint);
+  const { resolveBy } = currentRound(complaint);
+  const { mitigation } = part;
   if (part.state === 'mitigated' && mitigation !== undefined) {
     const review = endOfDay(policyOf(complaint.policy).zone, mitigation.reviewOn);
     if (review <= resolveBy) return { next: 'review-mitigation', dueAt: review };

@@ -43,8 +43,6 @@ function overriding(event: RecordedComplaintEvent, at: Instant): Partial<Moments
       return { resolved: at, trueResolution: at };
     case 'Closed':
       return event.data.reason === 'ruled' ? { closed: at, trueResolution: undefined } : { closed: at };
-    case 'Unmerged':
-      return { closed: undefined };
     default:
       return {};
   }

@@ -30,7 +30,9 @@ export const resolutionTimelinesProjection: Projection = {
 function takeStep({ before, after, event }: Step<TimedCase>, documents: Documents): TimedCase {
   const begins = before === undefined || roundOf(after) > roundOf(before);
   if (before !== undefined && begins) putRound(over(timelineOf(before)), documents);
-  const moments = momentsAfter(begins ? beginningOf(after.complaint) : before.moments, event);
+  const { closed, ...met } = momentsAfter(begins ? beginningOf(after.complaint) : before.moments, event);
+  // Unmerging opens the case that had ended, and leaves the other as it was.
+  const moments: Moments = after.complaint.closed ? { ...met, closed } : met;
   const caseFirstMeasure =
     before?.caseFirstMeasure ?? (roundOf(after) === 1 ? moments.firstMeasure : undefined);
   return { ...after, moments, caseFirstMeasure };

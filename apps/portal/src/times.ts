@@ -32,7 +32,7 @@ export const spellDay = (day: Day, language: Language): string =>
 export function spellMoment(instant: Instant, language: Language, zone: string): string {
   const { hour, minute } = partsOf(instant, zone);
   const day = spellDay(dayOf(instant, zone), language);
-  if (language === 'zh-CN') return `${day} ${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`;
+  if (language === 'zh-CN') return `${day}${Number(hour)}时${minute === '00' ? '' : `${Number(minute)}分`}`;
   const clock = `${Number(hour) % 12 || 12}${minute === '00' ? '' : `:${minute}`}`;
   return `${day}, ${clock} ${Number(hour) < 12 ? 'am' : 'pm'}`;
 }

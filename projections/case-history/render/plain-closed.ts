@@ -1,6 +1,6 @@
 import type { ClosingReason, LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
-import type { Say, Standing } from './plain-phrases.js';
+import { quoted, type Say, type Standing } from './plain-phrases.js';
 
 const CLOSED: Readonly<Record<ClosingReason, LocalizedText>> = {
   confirmed: {
@@ -8,12 +8,12 @@ const CLOSED: Readonly<Record<ClosingReason, LocalizedText>> = {
     en: 'It is solved, and the citizen confirmed it.',
   },
   unreachable: {
-    'zh-CN': '部门报告已办结，但多次回访都没能联系上市民，未经确认。',
+    'zh-CN': '部门报告已办结，但多次回访都没有联系上市民，结果未经市民确认。',
     en: 'The department reported a result, but the citizen could not be reached to confirm it.',
   },
   'no-contact-given': {
-    'zh-CN': '部门报告已办结，但没有联系方式，未经确认。',
-    en: 'The department reported a result; there was no way to ask the citizen.',
+    'zh-CN': '部门报告已办结，但市民没有留下联系方式，结果未经市民确认。',
+    en: 'The department reported a result, but the citizen left no way to be asked about it.',
   },
   'explained-on-call': {
     'zh-CN': '已在通话中答复。',
@@ -23,9 +23,9 @@ const CLOSED: Readonly<Record<ClosingReason, LocalizedText>> = {
     'zh-CN': '由督办人员裁定结案，不计为已解决。',
     en: 'A supervisor closed it. It does not count as solved.',
   },
-  withdrawn: { 'zh-CN': '市民撤回了反映。', en: 'The citizen withdrew it.' },
+  withdrawn: { 'zh-CN': '市民撤回了诉求。', en: 'The citizen withdrew it.' },
   merged: {
-    'zh-CN': '已并入另一个反映同一事项的案件，继续办理。',
+    'zh-CN': '已并入反映同一问题的另一个案件，继续办理。',
     en: 'It goes on as part of another case about the same matter.',
   },
   'closed-at-source': {
@@ -38,16 +38,18 @@ const NOT_ANSWERED: ReadonlySet<ClosingReason> = new Set(['unreachable', 'no-con
 
 export function closedPlainly({ complaint, context, latest }: Standing, say: Say): PlainStatus {
   const { reason, appealable } = complaint.closed!;
-  const told = latest('Closed')?.texts.text ?? latest('Resolved')?.texts.done;
   const { mergedInto } = complaint;
   return {
     status: CLOSED[reason],
-    ...(told ? { why: { 'zh-CN': `“${told}”`, en: `“${told}”` } } : {}),
-    ...(mergedInto !== undefined && context.mayName(mergedInto)
+    ...quoted(latest('Resolved')?.texts.done, 'done'),
+    ...quoted(latest('Closed')?.texts.text, 'why'),
+    ...(mergedInto !== undefined
       ? {
           next: say(
-            () => `请看案件${mergedInto}。`,
-            () => `Follow it under ${mergedInto}.`,
+            () =>
+              `${context.mayName(mergedInto) ? `请看案件${mergedInto}。` : ''}办结后，热线会回访每一位反映人。`,
+            () =>
+              `${context.mayName(mergedInto) ? `Follow it under ${mergedInto}. ` : ''}Once it is resolved, the hotline calls back everyone who reported it.`,
           ),
         }
       : NOT_ANSWERED.has(reason)

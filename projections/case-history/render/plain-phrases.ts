@@ -39,8 +39,8 @@ export function latestIn(entries: readonly OpenedEntry[], round: number): Standi
 
 export const HOTLINE: LocalizedText = { 'zh-CN': '热线', en: 'The hotline' };
 export const CONTACT_NEXT: LocalizedText = {
-  'zh-CN': '部门与市民联系，了解情况后着手解决。',
-  en: 'The department gets in touch with the citizen and begins to solve it.',
+  'zh-CN': '部门与市民联系，核实情况并解决问题。',
+  en: 'The department gets in touch with the citizen and solves the problem.',
 };
 export const SOLVE_NEXT: LocalizedText = {
   'zh-CN': '解决问题，并由热线回访市民确认。',
@@ -48,7 +48,7 @@ export const SOLVE_NEXT: LocalizedText = {
 };
 export const REVISIT_NEXT: LocalizedText = {
   'zh-CN': '热线回访市民；如果市民表示没有解决，案件将重新办理。',
-  en: 'The hotline calls the citizen back; if they say that it is not solved, the case is opened again.',
+  en: 'The hotline calls the citizen back. If they say that it is not solved, the case is opened again.',
 };
 
 /** Why it stands where it stands: opened again, or more time was given. */
@@ -68,25 +68,38 @@ export function whyOf(standing: Standing, say: Say): Pick<PlainStatus, 'why'> {
 export function byWhen(standing: Standing, say: Say): Pick<PlainStatus, 'byWhen'> {
   const { complaint, now } = standing;
   if (isHistory(complaint)) return {};
-  const { respondBy, respondedAt } = currentRound(complaint);
-  const overdue = lateness(complaint, now) === 'respondBy';
-  const contact = respondedAt === undefined && lateness(complaint, now) !== 'resolveBy';
+  const { respondBy, resolveBy, respondedAt } = currentRound(complaint);
+  const late = lateness(complaint, now);
+  if (respondedAt !== undefined || late === 'resolveBy')
+    return {
+      byWhen: say(
+        (speech) => toSolve(standing, speech),
+        (speech) => toSolve(standing, speech),
+      ),
+    };
+  if (late === 'respondBy')
+    return {
+      byWhen: say(
+        (speech) => `本应在${speech.when(respondBy)}前联系市民，已超期。${toSolve(standing, speech)}`,
+        (speech) =>
+          `The citizen should have been contacted by ${speech.when(respondBy)}. ${toSolve(standing, speech)}`,
+      ),
+    };
   return {
     byWhen: say(
-      (speech) =>
-        `${contact ? `${overdue ? '本应于' : ''}${speech.when(respondBy)}前联系市民${overdue ? '，已超期' : ''}。` : ''}${toSolve(standing, speech)}`,
-      (speech) =>
-        `${contact ? `The citizen ${overdue ? 'should have been' : 'is to be'} contacted by ${speech.when(respondBy)}. ` : ''}${toSolve(standing, speech)}`,
+      (speech) => `${speech.promised({ respondBy, resolveBy })}。`,
+      (speech) => `${capital(speech.promised({ respondBy, resolveBy }))}.`,
     ),
   };
 }
 
 export function toSolve({ complaint, now }: Standing, speech: Speech): string {
-  if (isHistory(complaint)) return '';
   const { resolveBy } = currentRound(complaint);
   const overdue = lateness(complaint, now) === 'resolveBy';
   if (speech.language === 'zh-CN')
-    return overdue ? `本应于${speech.when(resolveBy)}前解决，已超期。` : `${speech.when(resolveBy)}前解决。`;
+    return overdue
+      ? `本应在${speech.when(resolveBy)}前解决，已超期。`
+      : `${speech.when(resolveBy)}前解决问题。`;
   return overdue
     ? `It should have been solved by ${speech.when(resolveBy)}.`
     : `It is to be solved by ${speech.when(resolveBy)}.`;
@@ -105,7 +118,7 @@ export const whoLeads = (standing: Standing, say: Say): Pick<PlainStatus, 'who'>
 /** Recorded words stay in their own language, in quotes. */
 export const asTold = (text: string): LocalizedText => ({ 'zh-CN': `“${text}”`, en: `“${text}”` });
 
-export const quoted = <Key extends 'why' | 'next'>(
+export const quoted = <Key extends 'done' | 'why' | 'next'>(
   text: string | undefined,
   key: Key,
 ): Pick<PlainStatus, Key> => (text ? { [key]: asTold(text) } : {}) as Pick<PlainStatus, Key>;

@@ -13,6 +13,9 @@ const ACCEPTED = [...ASSIGNED, step.accept()];
 const RESOLVED = [...ACCEPTED, step.contact(), step.resolve()];
 const ATTEMPTED = [...RESOLVED, step.attemptRevisit(), step.attemptRevisit(), step.attemptRevisit()];
 
+/** What comes next where a case was merged into another. */
+const ASKED = 'Once it is resolved, the hotline calls back everyone who reported it.';
+
 async function view(steps: readonly step.Step[], at?: string): Promise<CaseView> {
   const reads = await (await new Town().tell(...steps)).reads(at);
   return (await reads.caseView(PUBLIC, CASE))!;
@@ -25,7 +28,7 @@ describe('the plain status says where a case stands', () => {
     [
       'disputed',
       [...ASSIGNED, step.dispute()],
-      'The department says that it is not the one to handle this. The deadlines go on.',
+      'Sanitation says that this is not for it to handle. The deadlines go on.',
     ],
     ['in-progress', ACCEPTED, 'Sanitation is working on it. It is not solved yet.'],
     ['mitigated', [...ACCEPTED, step.mitigate()], 'A stopgap is in place, but it is not solved.'],
@@ -42,7 +45,7 @@ describe('the plain status says where a case stands', () => {
     [
       'revisiting',
       [...RESOLVED, step.attemptRevisit()],
-      'Sanitation reports that the problem was fixed. The citizen has not confirmed it yet. The hotline is calling the citizen back.',
+      'Sanitation reports that the problem was fixed. The citizen has not confirmed it yet. The hotline is calling back.',
     ],
     ['closed', [...RESOLVED, step.revisit()], 'It is solved, and the citizen confirmed it.'],
     [
@@ -75,15 +78,15 @@ describe('the plain status says where a case stands', () => {
       en: 'Sanitation is working on it. It is not solved yet. It is late.',
     });
     expect(late.plain.byWhen).toEqual({
-      'zh-CN': '本应于2026年9月26日 09:00前解决，已超期。',
-      en: 'It should have been solved by 26 September 2026, 09:00.',
+      'zh-CN': '本应在2026年9月26日9时前解决，已超期。',
+      en: 'It should have been solved by 26 September 2026, 9 am.',
     });
   });
 
   it('says when the citizen should have been contacted', async () => {
     const late = await view(ACCEPTED, 'day 2 10:00');
     expect(late.plain.byWhen?.en).toBe(
-      'The citizen should have been contacted by 24 September 2026, 09:00. It is to be solved by 26 September 2026, 09:00.',
+      'The citizen should have been contacted by 24 September 2026, 9 am. It is to be solved by 26 September 2026, 9 am.',
     );
   });
 
@@ -105,20 +108,34 @@ describe('the plain status says where a case stands', () => {
     expect(seen.plain.why?.en).toBe('The place cannot be reached yet.');
     expect(seen.entries[3]).toMatchObject({ gone: 'redacted' });
     expect(seen.entries[3]!.text.en).toBe(
-      'Sanitation dealt with it for now. This is not solved yet. Why: the place cannot be reached yet. It will be looked at again by 25 September 2026.',
+      'Sanitation dealt with it for now. This is not solved yet. Why: the place cannot be reached yet. It will be looked at again no later than 25 September 2026.',
     );
+  });
+
+  it('counts who has confirmed where several people reported the matter', async () => {
+    const both = await view([...ACCEPTED, step.joinReporter(), step.resolve(), step.revisit()]);
+    expect(both.status).toBe('revisiting');
+    expect(both.plain.status.en).toBe(
+      'Sanitation reports that the problem was fixed. 1 of the 2 people who reported it confirmed it. The hotline is calling back.',
+    );
+  });
+
+  it('says what was done beside the result, and what came late', async () => {
+    const late = await view([...ACCEPTED, { ...step.resolve({ at: 'day 5 09:00' }) }]);
+    expect(late.plain.done?.en).toMatch(/^“.+”$/);
+    expect(late.plain.status.en).toMatch(/That came late\.$/);
   });
 
   it('leads to the case it was merged into only where that one may be found', async () => {
     for (const [visibility, next] of [
-      ['listed', `Follow it under ${OTHER_CASE}.`],
-      ['unlisted', undefined],
+      ['listed', `Follow it under ${OTHER_CASE}. ${ASKED}`],
+      ['unlisted', ASKED],
     ] as const) {
       const town = await new Town().tellOf(OTHER_CASE, step.receive({ visibility }));
       await town.tell(step.receive(), step.merge({ intoVisibility: visibility }));
       const seen = (await (await town.reads()).caseView(PUBLIC, CASE))!;
       expect(seen.plain.next?.en).toBe(next);
-      expect(JSON.stringify(seen).includes(OTHER_CASE)).toBe(next !== undefined);
+      expect(JSON.stringify(seen).includes(OTHER_CASE)).toBe(visibility === 'listed');
     }
   });
 });

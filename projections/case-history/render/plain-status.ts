@@ -1,8 +1,10 @@
 import { currentRound, leadOf, statusOf } from '#complaint';
 import type { LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
+import type { Speech } from '../wording/index.js';
 import { isHistory, lateness } from './deadline.js';
 import { closedPlainly } from './plain-closed.js';
+import { historyPlainly } from './plain-history.js';
 import {
   CONTACT_NEXT,
   HOTLINE,
@@ -21,34 +23,36 @@ import {
   type Standing,
 } from './plain-phrases.js';
 
-/**
- * One sentence of status, then why, what comes next, by when and who, as one would tell it to a neighbour. What comes next
- * in an imported case nobody here can promise.
- */
+/** One sentence of status, then what was done, why, what comes next, by when and who, as one would tell it to a neighbour. */
 export function plainStatus(standing: Standing): PlainStatus {
   const { complaint, context } = standing;
   const say = sayIn(context);
-  const plain = PLAIN[statusOf(complaint)](standing, say);
-  const status = withCircumstances(plain.status, standing);
-  return isHistory(complaint) ? { ...plain, status, next: undefined } : { ...plain, status };
+  const plain = isHistory(complaint)
+    ? historyPlainly(standing, say)
+    : PLAIN[statusOf(complaint)](standing, say);
+  return { ...plain, status: withCircumstances(plain.status, standing) };
 }
 
-function withCircumstances(status: LocalizedText, { complaint, context, now }: Standing): LocalizedText {
-  const late = lateness(complaint, now) !== undefined && statusOf(complaint) !== 'deferred';
-  return sayIn(context)(
+function withCircumstances(status: LocalizedText, standing: Standing): LocalizedText {
+  const erased = standing.complaint.personalData === 'erased';
+  const late = lateInWords(standing);
+  return sayIn(standing.context)(
     () =>
-      (isHistory(complaint) ? '本案来自本市早期记录。' : '') +
       status['zh-CN'] +
-      (late ? '已经超期。' : '') +
-      (complaint.personalData === 'erased' ? '文字和个人信息已依规清除，办理步骤仍然保留。' : ''),
+      (late?.['zh-CN'] ?? '') +
+      (erased ? '文字和个人信息已依规清除，办理步骤仍然保留。' : ''),
     () =>
-      (isHistory(complaint) ? 'This case comes from the city’s earlier records. ' : '') +
       status.en +
-      (late ? ' It is late.' : '') +
-      (complaint.personalData === 'erased'
-        ? ' The words and personal data were erased as the law asks; the steps remain.'
-        : ''),
+      (late ? ` ${late.en}` : '') +
+      (erased ? ' The words and personal data were erased as the law asks; the steps remain.' : ''),
   );
+}
+
+function lateInWords({ complaint, now }: Standing): LocalizedText | undefined {
+  if (lateness(complaint, now) === undefined || statusOf(complaint) === 'deferred') return undefined;
+  return currentRound(complaint).resolution === undefined
+    ? { 'zh-CN': '已经超期。', en: 'It is late.' }
+    : { 'zh-CN': '办理时已超期。', en: 'That came late.' };
 }
 
 type Plainly = (standing: Standing, say: Say) => PlainStatus;
@@ -69,7 +73,7 @@ const PLAIN: Readonly<Record<ReturnType<typeof statusOf>, Plainly>> = {
   }),
   assigned: (standing, say) => ({
     status: say(
-      (speech) => `已派给${lead(standing, speech)}，等待其受理。`,
+      (speech) => `已派给${lead(standing, speech)}，等待该部门受理。`,
       (speech) => `It was given to ${lead(standing, speech)}, which has not taken it up yet.`,
     ),
     ...whyOf(standing, say),
@@ -79,8 +83,9 @@ const PLAIN: Readonly<Record<ReturnType<typeof statusOf>, Plainly>> = {
   }),
   disputed: (standing, say) => ({
     status: say(
-      () => '承办部门认为不应由其办理，正在等待裁定。期限继续计算。',
-      () => 'The department says that it is not the one to handle this. The deadlines go on.',
+      (speech) => `${disputing(standing, speech)}认为不属于本部门职责，正在等待裁定。期限照常计算。`,
+      (speech) =>
+        `${disputing(standing, speech)} says that this is not for it to handle. The deadlines go on.`,
     ),
     ...quoted(standing.latest('AssignmentDisputed')?.texts.reason, 'why'),
     next: say(
@@ -104,7 +109,7 @@ const PLAIN: Readonly<Record<ReturnType<typeof statusOf>, Plainly>> = {
   deferred: (standing, say) => deferredPlainly(standing, say),
   resolved: (standing, say) => ({
     status: resolutionReported(standing, say),
-    ...quoted(standing.latest('Resolved')?.texts.done, 'why'),
+    ...quoted(standing.latest('Resolved')?.texts.done, 'done'),
     next: REVISIT_NEXT,
     who: HOTLINE,
   }),
@@ -122,6 +127,7 @@ function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
       () => '已临时处理，尚未解决。',
       () => 'A stopgap is in place, but it is not solved.',
     ),
+    ...quoted(told?.texts.done, 'done'),
     ...(told?.texts.why
       ? quoted(told.texts.why, 'why')
       : reason && {
@@ -133,9 +139,9 @@ function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
     next: told?.texts.plan ? asTold(told.texts.plan) : SOLVE_NEXT,
     byWhen: say(
       (speech) =>
-        `${mitigation ? `${speech.day(mitigation.reviewOn)}前复查。` : ''}${toSolve(standing, speech)}`,
+        `${mitigation ? `最迟${speech.day(mitigation.reviewOn)}复查。` : ''}${stillToSolve(standing, speech)}`,
       (speech) =>
-        `${mitigation ? `It is looked at again by ${speech.day(mitigation.reviewOn)}. ` : ''}${toSolve(standing, speech)}`,
+        `${mitigation ? `It is looked at again no later than ${speech.day(mitigation.reviewOn)}. ` : ''}${stillToSolve(standing, speech)}`,
     ),
     who: say(
       (speech) => speech.department(mitigation?.department ?? leadOf(complaint)?.department),
@@ -144,12 +150,26 @@ function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
   };
 }
 
+/** A stopgap moves no deadline, and the page says so. */
+function stillToSolve(standing: Standing, speech: Speech): string {
+  const { complaint, now } = standing;
+  if (lateness(complaint, now) === 'resolveBy') return toSolve(standing, speech);
+  const { resolveBy } = currentRound(complaint);
+  return speech.language === 'zh-CN'
+    ? `解决期限不变，仍为${speech.when(resolveBy)}。`
+    : `The deadline to solve it stays ${speech.when(resolveBy)}.`;
+}
+
+function disputing({ latest }: Standing, speech: Speech): string {
+  return speech.department(latest('AssignmentDisputed')?.event.data.department);
+}
+
 function deferredPlainly(standing: Standing, say: Say): PlainStatus {
   const told = standing.latest('Deferred');
   const { deferral } = standing.complaint;
   return {
     status: say(
-      () => '短期内难以解决，已挂账，继续跟进。',
+      () => '短期内难以解决，已列入挂账问题，继续跟进。',
       () => 'This cannot be solved soon. It stays on the city’s list and is followed up.',
     ),
     ...quoted(told?.texts.reason, 'why'),
@@ -157,9 +177,9 @@ function deferredPlainly(standing: Standing, say: Say): PlainStatus {
     ...(deferral && {
       byWhen: say(
         (speech) =>
-          `目标日期${speech.day(deferral.targetDate)}；下次公开报告${speech.day(deferral.nextReportOn)}。`,
+          `目标是${speech.day(deferral.targetDate)}前解决；${speech.day(deferral.nextReportOn)}前公开报告一次进展。`,
         (speech) =>
-          `The target is ${speech.day(deferral.targetDate)}; the next public report comes on ${speech.day(deferral.nextReportOn)}.`,
+          `It is meant to be solved by ${speech.day(deferral.targetDate)}; the next public report comes by ${speech.day(deferral.nextReportOn)}.`,
       ),
     }),
     ...whoLeads(standing, say),
@@ -170,15 +190,16 @@ function revisitingPlainly(standing: Standing, say: Say): PlainStatus {
   const attempt = standing.latest('RevisitAttempted')?.event.data;
   return {
     status: say(
-      (speech) => `${resolutionReported(standing, say)[speech.language]}热线正在回访市民。`,
-      (speech) =>
-        `${resolutionReported(standing, say)[speech.language]} The hotline is calling the citizen back.`,
+      (speech) => `${resolutionReported(standing, say)[speech.language]}热线正在回访。`,
+      (speech) => `${resolutionReported(standing, say)[speech.language]} The hotline is calling back.`,
     ),
+    ...quoted(standing.latest('Resolved')?.texts.done, 'done'),
     ...(attempt && {
       why: say(
-        (speech) => `已尝试${attempt.attempt}次，最近一次：${speech.word(['attempt', attempt.result])}。`,
         (speech) =>
-          `After ${attempt.attempt} ${attempt.attempt === 1 ? 'attempt' : 'attempts'} the citizen was not reached; last time ${speech.word(['attempt', attempt.result])}.`,
+          `已回访${attempt.attempt}次，没有成功；最近一次：${speech.word(['attempt', attempt.result])}。`,
+        (speech) =>
+          `${attempt.attempt} ${attempt.attempt === 1 ? 'callback has' : 'callbacks have'} not succeeded; last time ${speech.word(['attempt', attempt.result])}.`,
       ),
     }),
     next: REVISIT_NEXT,
@@ -187,13 +208,18 @@ function revisitingPlainly(standing: Standing, say: Say): PlainStatus {
 }
 
 function resolutionReported({ complaint }: Standing, say: Say): LocalizedText {
-  const { resolution } = currentRound(complaint);
+  const { resolution, answers } = currentRound(complaint);
   const outcome = resolution?.outcome ?? 'fixed';
   const by = resolution?.department;
+  const asked = complaint.reporters.length;
   return say(
     (speech) =>
-      `${by === undefined ? '热线' : speech.department(by)}报告：${speech.word(['outcome', outcome])}。尚待市民确认。`,
+      `${by === undefined ? '热线' : speech.department(by)}报告：${speech.word(['outcome', outcome])}。` +
+      (answers.length === 0 ? '尚待市民确认。' : `${asked}位反映人中已有${answers.length}位确认。`),
     (speech) =>
-      `${by === undefined ? 'The hotline' : speech.department(by)} reports that ${speech.word(['outcome', outcome])}. The citizen has not confirmed it yet.`,
+      `${by === undefined ? 'The hotline' : speech.department(by)} reports that ${speech.word(['outcome', outcome])}. ` +
+      (answers.length === 0
+        ? 'The citizen has not confirmed it yet.'
+        : `${answers.length} of the ${asked} people who reported it confirmed it.`),
   );
 }

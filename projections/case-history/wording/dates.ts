@@ -4,12 +4,13 @@ interface Moment {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-  readonly time: string;
+  readonly hour: number;
+  readonly minute: number;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** `2026年9月25日 14:00` / `25 September 2026, 14:00`, read in `zone`. */
+/** `2026年9月25日14时` / `25 September 2026, 2 pm`, read in `zone`; minutes only where there are any. */
 export function instantInWords(instant: Instant, zone: string, language: Language): string {
   const moment = momentIn(instant, zone);
   return IN_WORDS[language].instant(moment);
@@ -18,7 +19,7 @@ export function instantInWords(instant: Instant, zone: string, language: Languag
 /** `2026年9月25日` / `25 September 2026`. */
 export function dayInWords(day: Day, language: Language): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return IN_WORDS[language].day({ year, month, day: date, time: '' });
+  return IN_WORDS[language].day({ year, month, day: date, hour: 0, minute: 0 });
 }
 
 /** An instant as the public sees it: its hour. */
@@ -35,7 +36,8 @@ function momentIn(instant: Instant, zone: string): Moment {
     year: number('year'),
     month: number('month'),
     day: number('day'),
-    time: `${parts.get('hour')}:${parts.get('minute')}`,
+    hour: number('hour'),
+    minute: number('minute'),
   };
 }
 
@@ -68,12 +70,13 @@ interface InWords {
 
 const zh: InWords = {
   day: ({ year, month, day }) => `${year}年${month}月${day}日`,
-  instant: (moment) => `${zh.day(moment)} ${moment.time}`,
+  instant: (moment) => `${zh.day(moment)}${moment.hour}时${moment.minute === 0 ? '' : `${moment.minute}分`}`,
 };
 
 const en: InWords = {
   day: ({ year, month, day }) => `${day} ${MONTHS[month - 1]} ${year}`,
-  instant: (moment) => `${en.day(moment)}, ${moment.time}`,
+  instant: ({ hour, minute, ...date }) =>
+    `${en.day({ ...date, hour, minute })}, ${hour % 12 || 12}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`} ${hour < 12 ? 'am' : 'pm'}`,
 };
 
 const IN_WORDS: Readonly<Record<Language, InWords>> = { 'zh-CN': zh, en };

@@ -1,4 +1,4 @@
-import type { Wording } from './said.js';
+import type { Speech, Wording } from './said.js';
 
 type DeadlineEvent =
   'DeadlineExtended' | 'DeadlineMissed' | 'Deferred' | 'DeferralReviewed' | 'DeferralEnded' | 'Escalated';
@@ -12,9 +12,13 @@ export const deadlineWording: Wording<DeadlineEvent> = {
   },
   DeadlineMissed: {
     'zh-CN': ({ data, speech }) =>
-      `${speech.word(['deadline', data.deadline])}（${speech.when(data.due)}）已过，未能按时完成。`,
+      data.deadline === 'respondBy'
+        ? `未能在${speech.when(data.due)}前联系市民，已超期。`
+        : `未能在${speech.when(data.due)}前解决问题，已超期。`,
     en: ({ data, speech }) =>
-      `${capital(speech.word(['deadline', data.deadline]))}, ${speech.when(data.due)}, was missed.`,
+      data.deadline === 'respondBy'
+        ? `The citizen was not contacted by ${speech.when(data.due)}, as promised.`
+        : `The problem was not solved by ${speech.when(data.due)}, as promised.`,
   },
   Deferred: {
     'zh-CN': ({ data, texts, speech }) =>
@@ -36,10 +40,14 @@ export const deadlineWording: Wording<DeadlineEvent> = {
   },
   Escalated: {
     'zh-CN': ({ data, texts, speech }) =>
-      `案件已上报${speech.department(data.to)}督办：${speech.word(['escalation', data.reason])}。${speech.also('说明', texts.text)}`,
+      `案件已上报${escalatedTo(data.to, speech)}督办：${speech.word(['escalation', data.reason])}。${speech.also('说明', texts.text)}`,
     en: ({ data, texts, speech }) =>
-      `The case was taken up to ${speech.department(data.to)}: ${speech.word(['escalation', data.reason])}.${speech.also('Note', texts.text)}`,
+      `The case was taken up to ${escalatedTo(data.to, speech)}: ${speech.word(['escalation', data.reason])}.${speech.also('Note', texts.text)}`,
   },
 };
+
+/** A case goes up to a department or to the supervisors, who are none. */
+const escalatedTo = (to: string, speech: Speech): string =>
+  to !== 'supervisor' ? speech.department(to) : speech.language === 'zh-CN' ? '督办人员' : 'a supervisor';
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -12,26 +12,26 @@ type DispatchEvent =
 
 export const dispatchWording: Wording<DispatchEvent> = {
   ComplaintAssigned: {
-    'zh-CN': ({ data, texts, speech }) => {
+    'zh-CN': ({ data, texts, meta, speech }) => {
       const parts = data.departments.map(
         ({ id, part }) =>
           `${speech.department(id)}（${speech.word(['part', part])}）${speech.told(texts.instructions?.[id])}`,
       );
-      return `案件派给：${parts.join('；')}。${speech.also('原因', texts.reason)}`;
+      return `案件派给${parts.join('；')}。${speech.also(meta.historical ? '原记录' : '原因', texts.reason)}`;
     },
-    en: ({ data, texts, speech }) => {
+    en: ({ data, texts, meta, speech }) => {
       const parts = data.departments.map(
         ({ id, part }) =>
           `${speech.department(id)} (${speech.word(['part', part])})${speech.told(texts.instructions?.[id])}`,
       );
-      return `The case was given to ${parts.join('; ')}.${speech.also('Why', texts.reason)}`;
+      return `The case was given to ${parts.join('; ')}.${speech.also(meta.historical ? 'The record says' : 'Why', texts.reason)}`;
     },
   },
   DepartmentAdded: {
-    'zh-CN': ({ data, texts, speech }) =>
-      `${speech.department(data.department.id)}加入办理（${speech.word(['part', data.department.part])}）${speech.told(texts.instruction)}。${speech.also('原因', texts.reason)}`,
-    en: ({ data, texts, speech }) =>
-      `${speech.department(data.department.id)} was asked to join (${speech.word(['part', data.department.part])})${speech.told(texts.instruction)}.${speech.also('Why', texts.reason)}`,
+    'zh-CN': ({ data, texts, meta, speech }) =>
+      `增派${speech.department(data.department.id)}参与办理（${speech.word(['part', data.department.part])}）${speech.told(texts.instruction)}。${speech.also(meta.historical ? '原记录' : '原因', texts.reason)}`,
+    en: ({ data, texts, meta, speech }) =>
+      `${speech.department(data.department.id)} was asked to join (${speech.word(['part', data.department.part])})${speech.told(texts.instruction)}.${speech.also(meta.historical ? 'The record says' : 'Why', texts.reason)}`,
   },
   DepartmentReplaced: {
     'zh-CN': ({ data, texts, speech }) =>
@@ -47,11 +47,12 @@ export const dispatchWording: Wording<DispatchEvent> = {
   },
   AssignmentAccepted: {
     'zh-CN': ({ data, speech }) => `${speech.department(data.department)}已受理，开始办理。`,
-    en: ({ data, speech }) => `${speech.department(data.department)} accepted the case and is working on it.`,
+    en: ({ data, speech }) =>
+      `${speech.department(data.department)} accepted the case and began to work on it.`,
   },
   AssignmentDisputed: {
     'zh-CN': ({ data, texts, speech }) =>
-      `${speech.department(data.department)}认为不应由其办理，提出异议。${speech.also('理由', texts.reason)}期限继续计算。`,
+      `${speech.department(data.department)}认为不属于本部门职责，提出异议。${speech.also('理由', texts.reason)}期限继续计算。`,
     en: ({ data, texts, speech }) =>
       `${speech.department(data.department)} says that this is not for it to handle.${speech.also('Why', texts.reason)} The deadlines go on.`,
   },
@@ -69,7 +70,7 @@ export const dispatchWording: Wording<DispatchEvent> = {
   },
   PartDelegated: {
     'zh-CN': ({ data, texts, speech }) =>
-      `${speech.department(data.department)}交由下属的${speech.department(data.to)}具体办理，并继续对此负责${speech.told(texts.instruction)}。`,
+      `${speech.department(data.department)}交由下属的${speech.department(data.to)}具体办理，本部门继续负责${speech.told(texts.instruction)}。`,
     en: ({ data, texts, speech }) =>
       `${speech.department(data.department)} passed the work to ${speech.department(data.to)} and goes on answering for it${speech.told(texts.instruction)}.`,
   },

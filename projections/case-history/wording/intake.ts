@@ -1,3 +1,4 @@
+import type { Channel } from '#complaint';
 import type { Wording } from './said.js';
 
 type IntakeEvent =
@@ -14,14 +15,13 @@ export const intakeWording: Wording<IntakeEvent> = {
   ComplaintReceived: {
     'zh-CN': ({ data, texts, meta, speech }) =>
       meta.historical
-        ? `来自本市早期记录，收到${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。`
-        : `热线通过${speech.word(['channel', data.channel])}收到市民的${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。` +
-          `承诺${speech.when(data.respondBy)}前与市民联系，${speech.when(data.resolveBy)}前解决。`,
+        ? `原记录收到一件${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。`
+        : `热线收到市民${RECEIVED_BY[data.channel]}${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。承诺${speech.promised(data)}。`,
     en: ({ data, texts, meta, speech }) =>
       meta.historical
-        ? `From the city’s earlier records: ${speech.word(['kind', data.kind])} was received${speech.told(texts.summary)}.`
+        ? `The original record begins with ${speech.word(['kind', data.kind])}${speech.told(texts.summary)}.`
         : `The hotline received ${speech.word(['kind', data.kind])} ${speech.word(['channel', data.channel])}${speech.told(texts.summary)}. ` +
-          `Promised: contact with the citizen by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`,
+          `Promised: ${speech.promised(data)}.`,
   },
   Reclassified: {
     'zh-CN': ({ data, texts, meta, speech }) =>
@@ -37,7 +37,7 @@ export const intakeWording: Wording<IntakeEvent> = {
   },
   RepeatCallLinked: {
     'zh-CN': ({ data, texts, speech }) =>
-      `市民就同一问题第${data.call}次反映（${speech.word(['channel', data.channel])}）${speech.told(texts.text)}。`,
+      `市民第${data.call}次反映同一问题（${speech.word(['channel', data.channel])}）${speech.told(texts.text)}。`,
     en: ({ data, texts, speech }) =>
       `The citizen got in touch again about the same matter, ${speech.word(['channel', data.channel])}; this is contact number ${data.call}${speech.told(texts.text)}.`,
   },
@@ -66,10 +66,20 @@ export const intakeWording: Wording<IntakeEvent> = {
   },
   CaseAdopted: {
     'zh-CN': ({ data, texts, speech }) =>
-      `这件早期记录中的案件转为正式办理，${speech.when(data.resolveBy)}前解决。${speech.also('原因', texts.reason)}`,
+      `这件转录的案件转为在本市正式办理，${speech.when(data.resolveBy)}前解决。${speech.also('原因', texts.reason)}`,
     en: ({ data, texts, speech }) =>
-      `This case from earlier records is now being handled here, to be solved by ${speech.when(data.resolveBy)}.${speech.also('Why', texts.reason)}`,
+      `This case, taken over from another system, is now being handled here, to be solved by ${speech.when(data.resolveBy)}.${speech.also('Why', texts.reason)}`,
   },
+};
+
+/** Between the citizen and the kind of what they brought: 来电投诉, 来信举报. */
+const RECEIVED_BY: Readonly<Record<Channel, string>> = {
+  phone: '来电',
+  web: '在网站提交的',
+  app: '在手机应用提交的',
+  letter: '来信',
+  visit: '来访',
+  referral: '经其他单位转来的',
 };
 
 const PREFERRED = {

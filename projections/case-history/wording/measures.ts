@@ -17,21 +17,21 @@ export const measureWording: Wording<MeasureEvent> = {
   },
   ProgressReported: {
     'zh-CN': ({ data, texts, meta, speech }) =>
-      `${meta.historical ? '原记录' : speech.department(data.department)}${meta.historical ? '写道' : '报告进展'}${speech.told(texts.text)}。${speech.also('内部备注', texts.internal)}`,
+      `${meta.historical ? '原记录写道' : `${speech.department(data.department)}报告进展`}${speech.told(texts.text)}。${speech.also('内部备注', texts.internal)}`,
     en: ({ data, texts, meta, speech }) =>
-      `${meta.historical ? 'The earlier record says' : `${speech.department(data.department)} reports progress`}${speech.told(texts.text)}.${speech.also('Internal note', texts.internal)}`,
+      `${meta.historical ? 'The original record says' : `${speech.department(data.department)} reports progress`}${speech.told(texts.text)}.${speech.also('Internal note', texts.internal)}`,
   },
   TemporarilyMitigated: {
     'zh-CN': ({ data, texts, speech }) =>
       `${speech.department(data.department)}${data.renewal === 0 ? '已临时处理' : `第${data.renewal}次延续临时处理`}${speech.told(texts.done)}。这不是最终解决。` +
       (speech.also('原因', texts.why) || `原因：${speech.word(['stopgap', data.why])}。`) +
       speech.also('后续计划', texts.plan) +
-      `将于${speech.day(data.reviewOn)}前复查。`,
+      `最迟${speech.day(data.reviewOn)}复查。`,
     en: ({ data, texts, speech }) =>
       `${speech.department(data.department)} ${data.renewal === 0 ? 'dealt with it for now' : `prolonged the stopgap (time ${data.renewal})`}${speech.told(texts.done)}. This is not solved yet.` +
       (speech.also('Why', texts.why) || ` Why: ${speech.word(['stopgap', data.why])}.`) +
       speech.also('Plan', texts.plan) +
-      ` It will be looked at again by ${speech.day(data.reviewOn)}.`,
+      ` It will be looked at again no later than ${speech.day(data.reviewOn)}.`,
   },
   DepartmentPartFinished: {
     'zh-CN': ({ data, texts, speech }) =>
@@ -41,9 +41,9 @@ export const measureWording: Wording<MeasureEvent> = {
   },
   Resolved: {
     'zh-CN': ({ data, texts, speech }) =>
-      `${data.department === undefined ? '热线' : speech.department(data.department)}报告办理结果：${speech.word(['outcome', data.outcome])}${speech.told(texts.done)}。`,
+      `${data.department === undefined ? '热线' : speech.department(data.department)}报告办理结果：${speech.word(['outcome', data.outcome])}。${speech.also('具体情况', texts.done)}`,
     en: ({ data, texts, speech }) =>
-      `${data.department === undefined ? 'The hotline' : speech.department(data.department)} reports the result: ${speech.word(['outcome', data.outcome])}${speech.told(texts.done)}.`,
+      `${data.department === undefined ? 'The hotline' : speech.department(data.department)} reports that ${speech.word(['outcome', data.outcome])}.${speech.also('In its words', texts.done)}`,
   },
   EvidenceAttached: {
     'zh-CN': ({ data, texts, speech }) =>

@@ -14,7 +14,7 @@ type OutcomeEvent =
 export const outcomeWording: Wording<OutcomeEvent> = {
   RevisitAttempted: {
     'zh-CN': ({ data, speech }) =>
-      `第${data.attempt}次回访未能完成：${speech.word(['attempt', data.result])}。`,
+      `第${data.attempt}次回访没有成功：${speech.word(['attempt', data.result])}。`,
     en: ({ data, speech }) =>
       `Callback attempt ${data.attempt} did not succeed: ${speech.word(['attempt', data.result])}.`,
   },
@@ -39,18 +39,18 @@ export const outcomeWording: Wording<OutcomeEvent> = {
         : ` New deadlines: contact by ${speech.when(data.respondBy)}, a solution by ${speech.when(data.resolveBy)}.`),
   },
   Withdrawn: {
-    'zh-CN': ({ texts, speech }) => `市民撤回了反映${speech.told(texts.text)}。`,
+    'zh-CN': ({ texts, speech }) => `市民撤回了诉求${speech.told(texts.text)}。`,
     en: ({ texts, speech }) => `The citizen withdrew the complaint${speech.told(texts.text)}.`,
   },
   MergedInto: {
     'zh-CN': ({ data, texts, speech }) =>
-      `本案与${speech.otherCase(data.into)}反映同一事项，并入该案继续办理；编号仍然有效。${speech.also('原因', texts.reason)}`,
+      `本案与${speech.otherCase(data.into)}反映同一问题，并入该案继续办理；原编号仍然有效。${speech.also('原因', texts.reason)}`,
     en: ({ data, texts, speech }) =>
       `This case goes on as part of ${speech.otherCase(data.into)}, which is about the same matter; its number stays valid.${speech.also('Why', texts.reason)}`,
   },
   ReporterJoined: {
     'zh-CN': ({ data, texts, speech }) =>
-      `${speech.otherCase(data.from)}反映同一事项，并入本案一起办理。${speech.also('原因', texts.reason)}`,
+      `${speech.otherCase(data.from)}反映同一问题，并入本案一起办理。${speech.also('原因', texts.reason)}`,
     en: ({ data, texts, speech }) =>
       `Another person reported the same matter: ${speech.otherCase(data.from)} is handled together with this one.${speech.also('Why', texts.reason)}`,
   },

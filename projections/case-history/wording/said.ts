@@ -1,4 +1,11 @@
-import type { ComplaintEventOf, ComplaintEventType, EventMeta, Instant, Language } from '#complaint';
+import type {
+  ComplaintEventOf,
+  ComplaintEventType,
+  Deadlines,
+  EventMeta,
+  Instant,
+  Language,
+} from '#complaint';
 import type { VocabularyWord } from './vocabulary.js';
 
 /** The texts of one kind of event, publishable and content together; each may be struck, erased or not for this reader. */
@@ -29,6 +36,8 @@ export interface Speech {
   /** To the hour for the public. */
   when(instant: Instant): string;
   day(day: string): string;
+  /** By when the citizen is contacted and the matter solved, to follow "promised"; one date where both are the same. */
+  promised(deadlines: Deadlines): string;
   /** `: “text”` after what it belongs to; nothing where there is no text. */
   told(text: string | undefined): string;
   /** A sentence `lead: “text”.` of its own; nothing where there is no text. */

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#complaint';
-import type { Language, LocalizedText } from '#complaint';
+import type { Instant, Language, LocalizedText } from '#complaint';
 import { dayInWords, instantInWords, toTheHour } from './dates.js';
 import type { Speech } from './said.js';
 import { wordOf } from './vocabulary.js';
@@ -30,7 +30,20 @@ const ALSO: Readonly<Record<Language, (lead: string, text: string) => string>> =
   en: (lead, text) => ` ${lead}: “${text}”.`,
 };
 
+const PROMISED: Readonly<Record<Language, (respondBy: string, resolveBy: string) => string>> = {
+  'zh-CN': (respondBy, resolveBy) =>
+    respondBy === resolveBy
+      ? `${resolveBy}前联系市民并解决问题`
+      : `${respondBy}前联系市民，${resolveBy}前解决问题`,
+  en: (respondBy, resolveBy) =>
+    respondBy === resolveBy
+      ? `contact with the citizen and a solution by ${resolveBy}`
+      : `contact with the citizen by ${respondBy}, a solution by ${resolveBy}`,
+};
+
 export function speechIn(language: Language, context: Context): Speech {
+  const when = (instant: Instant): string =>
+    instantInWords(context.full ? instant : toTheHour(instant), context.zone, language);
   return {
     language,
     department: (id) => (id === undefined ? SOMEONE : context.department(id))[language],
@@ -39,12 +52,16 @@ export function speechIn(language: Language, context: Context): Speech {
     otherCase: (caseNumber) =>
       context.mayName(caseNumber) ? `${CASE[language]}${caseNumber}` : ANOTHER_CASE[language],
     word: (word) => wordOf(word)[language],
-    when: (instant) => instantInWords(context.full ? instant : toTheHour(instant), context.zone, language),
+    when,
+    promised: ({ respondBy, resolveBy }) => PROMISED[language](when(respondBy), when(resolveBy)),
     day: (day) => dayInWords(day, language),
-    told: (text) => (text ? TOLD[language](text) : ''),
-    also: (lead, text) => (text ? ALSO[language](lead, text) : ''),
+    told: (text) => (text ? TOLD[language](withoutFullStop(text)) : ''),
+    also: (lead, text) => (text ? ALSO[language](lead, withoutFullStop(text)) : ''),
   };
 }
+
+/** The sentence around recorded words has a full stop of its own. */
+const withoutFullStop = (text: string): string => text.trimEnd().replace(/(?<!\.)[.。]$/, '');
 
 /** The same thing said in every language. */
 export const inEveryLanguage = (context: Context, say: (speech: Speech) => string): LocalizedText =>

@@ -70,7 +70,7 @@ export const VOCABULARY = {
   }),
   attempt: words<AttemptResult>({
     unanswered: say('无人接听', 'nobody answered'),
-    busy: say('线路忙', 'the line was busy'),
+    busy: say('电话占线', 'the line was busy'),
     rejected: say('来电被挂断', 'the call was rejected'),
     'flagged-as-spam': say(
       '来电在市民手机上被标记为骚扰电话',
@@ -110,12 +110,12 @@ export const VOCABULARY = {
   }),
   closing: words<ClosingReason>({
     confirmed: say('市民确认问题已解决', 'the citizen confirmed that it is solved'),
-    unreachable: say('多次回访均未能联系上市民', 'the citizen could not be reached after several attempts'),
+    unreachable: say('多次回访均未能联系上市民', 'the citizen could not be reached in several attempts'),
     'no-contact-given': say('没有留下联系方式，无法回访', 'no way to reach the citizen was given'),
     'explained-on-call': say('已在通话中解释清楚', 'it was explained on the call'),
     ruled: say('由督办人员裁定结案，不计为已解决', 'a supervisor ruled so; it does not count as solved'),
-    withdrawn: say('市民撤回了反映', 'the citizen withdrew it'),
-    merged: say('已并入另一个反映同一事项的案件', 'it goes on as part of another case about the same matter'),
+    withdrawn: say('市民撤回了诉求', 'the citizen withdrew it'),
+    merged: say('已并入反映同一问题的另一个案件', 'it goes on as part of another case about the same matter'),
     'closed-at-source': say('在原系统中已结案', 'it was closed in the records it came from'),
   }),
   deadline: words<DeadlineKind>({

@@ -152,6 +152,32 @@ describe('wording', () => {
       if (Object.keys(texts).length > 0) for (const word of words) expect(text).toContain(`“${word}”`);
   });
 
+  it('ends a sentence once, whatever its recorded words end with', () => {
+    const speech = (language: 'en' | 'zh-CN') => speechIn(language, context(false));
+    expect(speech('zh-CN').also('原因', '车进不来。')).toBe('原因：“车进不来”。');
+    expect(speech('en').also('Why', 'The lane is blocked.')).toBe(' Why: “The lane is blocked”.');
+    expect(speech('en').told('and then ...')).toBe(': “and then ...”');
+    expect(speech('zh-CN').told('太臭了！')).toBe('：“太臭了！”');
+  });
+
+  it('takes a case up to the supervisors, who are no department', () => {
+    const told = WORDING.Escalated;
+    const data = { to: 'supervisor', reason: 'deadline-missed' } as const;
+    const said = { data, texts: {}, meta: META, full: false };
+    expect(told.en({ ...said, speech: speechIn('en', context(false)) })).toBe(
+      'The case was taken up to a supervisor: a deadline was missed.',
+    );
+    expect(told['zh-CN']({ ...said, speech: speechIn('zh-CN', context(false)) })).toContain('上报督办人员');
+  });
+
+  it('names one date where contact and solution are promised for the same', () => {
+    const same = { respondBy: DUE.respondBy, resolveBy: DUE.respondBy };
+    expect(speechIn('zh-CN', context(false)).promised(same)).toBe('2026年9月24日9时前联系市民并解决问题');
+    expect(speechIn('en', context(false)).promised(same)).toBe(
+      'contact with the citizen and a solution by 24 September 2026, 9 am',
+    );
+  });
+
   it('tells the public neither the channel of a message nor the number of a case it may not have', () => {
     const told = (type: ComplaintEventType) =>
       [...tellings(type)].filter(({ full }) => !full).map(({ text }) => text);

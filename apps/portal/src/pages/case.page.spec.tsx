@@ -118,7 +118,22 @@ describe('the case page', () => {
     );
     expect(html).toContain('Round 2');
     expect(html).toContain('<a href="/cases/CY-2B8T-4NXE-Q">');
-    expect(html).toContain('nyc311, row 7');
+    expect(html).toContain('from nyc311, where its number is 7');
+  });
+
+  it('says once, not on every entry, that a case was taken over', () => {
+    const entries = sampleCase().entries.map((entry) => ({
+      ...entry,
+      recordedAt: '2026-11-24T01:00:00.000Z',
+    }));
+    const html = pageOf(sampleCase({ entries, source: { source: 'nyc311', row: '7' } }));
+    expect(html).toContain('Taken over on 24 November 2026');
+    expect(html).not.toContain('Recorded only on');
+    expect(html).toContain('Original record');
+  });
+
+  it('names a place once where street and district are one', () => {
+    expect(pageOf(sampleCase({ place: { street: 'Haidian' } }))).toContain('<dd>Haidian</dd>');
   });
 
   it('shows an entry of a kind that it does not know', () =>

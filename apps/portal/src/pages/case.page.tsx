@@ -22,7 +22,7 @@ export function CasePage({ page, view }: CaseProps) {
       </p>
       <div
         id="live"
-        data-feed={`/api${here}/live?after=${view.revision}&lang=${language}`}
+        data-feed={`/api${here}/live?after=${view.revision}`}
         data-fragment={`${here}/fragment?lang=${language}`}
         data-new={words.case.newEntry}
         data-stale={words.case.stale}

@@ -1,11 +1,12 @@
 import type { CaseView } from '#projections';
+import { dayOf, spellDay } from '../times.js';
 import { Moment } from './moment.js';
 import type { Page } from './page.js';
 
 /** What was complained about: in the citizen's words, and where it belongs. */
 export function Matter({ page, view }: { page: Page; view: CaseView }) {
   const { words, language } = page;
-  const place = [view.districtName[language], view.place.street]
+  const place = [...new Set([view.districtName[language], view.place.street])]
     .filter(Boolean)
     .join(language === 'en' ? ', ' : ' ');
   return (
@@ -28,7 +29,9 @@ export function Matter({ page, view }: { page: Page; view: CaseView }) {
           </dd>
         </div>
       </dl>
-      {view.source && <p class="note">{words.case.imported(view.source.source, view.source.row)}</p>}
+      {view.source && (
+        <p class="note">{words.case.imported(view.source.source, view.source.row, importedOn(page, view))}</p>
+      )}
       {view.mergedInto && (
         <p class="note">
           {words.case.mergedInto} <a href={`/cases/${view.mergedInto}`}>{view.mergedInto}</a>
@@ -36,4 +39,8 @@ export function Matter({ page, view }: { page: Page; view: CaseView }) {
       )}
     </section>
   );
+}
+
+function importedOn({ settings, language }: Page, { entries, receivedAt }: CaseView): string {
+  return spellDay(dayOf(entries[0]?.recordedAt ?? receivedAt, settings.zone), language);
 }

@@ -2,11 +2,12 @@ import type { LocalizedText } from '#complaint';
 import type { CaseView } from '#projections';
 import type { Page } from './page.js';
 
-/** One sentence of status, then why, what comes next, by when and who. */
+/** One sentence of status, then what was done, why, what comes next, by when and who. */
 export function PlainStatusBlock({ page, view }: { page: Page; view: CaseView }) {
   const { words, language } = page;
   const { plain } = view;
   const rows: [string, LocalizedText | undefined][] = [
+    [words.case.done, plain.done],
     [words.case.why, plain.why],
     [words.case.next, plain.next],
     [words.case.byWhen, plain.byWhen],

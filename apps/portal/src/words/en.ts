@@ -25,6 +25,7 @@ export const en: Words = {
   },
   case: {
     number: 'Case number',
+    done: 'What was done',
     why: 'Why',
     next: 'What comes next',
     byWhen: 'By when',
@@ -37,9 +38,9 @@ export const en: Words = {
     departments: 'Who is handling it',
     noDepartment: 'No department has it yet. The hotline will assign it.',
     deadlines: 'Deadlines',
-    respondBy: 'Contact with the citizen due',
+    respondBy: 'Citizen to be contacted by',
     resolveBy: 'To be solved by',
-    nextReview: 'Looked at again on',
+    nextReview: 'Looked at again no later than',
     late: 'Late: a deadline has passed.',
     notLate: 'No deadline has passed.',
     story: 'The story so far',
@@ -51,12 +52,14 @@ export const en: Words = {
     goneRedacted: 'The words of this entry were struck. That it happened stays on record.',
     goneErased:
       'The words of this entry were erased with the personal data. That it happened stays on record.',
-    imported: (source, row) => `Taken over from ${source}, row ${row}. It was not handled here.`,
+    imported: (source, row, day) =>
+      `Taken over on ${day} from ${source}, where its number is ${row}. It was not handled here. Its times are told in the time of this city.`,
     mergedInto: 'This case goes on together with another about the same matter:',
     newEntry: 'New',
     live: 'New entries appear here by themselves.',
     stale: 'There is news, but it could not be loaded. Open this page again to see it.',
     citizen: 'The citizen',
+    record: 'Original record',
     hotline: 'The hotline',
   },
   searching: {

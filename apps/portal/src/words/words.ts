@@ -19,6 +19,7 @@ export interface Words {
   };
   readonly case: {
     readonly number: string;
+    readonly done: string;
     readonly why: string;
     readonly next: string;
     readonly byWhen: string;
@@ -44,12 +45,14 @@ export interface Words {
     readonly correctionReason: string;
     readonly goneRedacted: string;
     readonly goneErased: string;
-    readonly imported: (source: string, row: string) => string;
+    readonly imported: (source: string, row: string, day: string) => string;
     readonly mergedInto: string;
     readonly newEntry: string;
     readonly live: string;
     readonly stale: string;
     readonly citizen: string;
+    /** Who tells an entry of a case that another system handled. */
+    readonly record: string;
     readonly hotline: string;
   };
   readonly searching: {

@@ -25,6 +25,7 @@ export const zhCn: Words = {
   },
   case: {
     number: '案件编号',
+    done: '处理情况',
     why: '原因',
     next: '下一步',
     byWhen: '时限',
@@ -39,7 +40,7 @@ export const zhCn: Words = {
     deadlines: '办理时限',
     respondBy: '联系市民的期限',
     resolveBy: '解决问题的期限',
-    nextReview: '复查日期',
+    nextReview: '最迟复查日期',
     late: '已超期：有一项期限已过。',
     notLate: '没有超过期限。',
     story: '办理经过',
@@ -50,12 +51,14 @@ export const zhCn: Words = {
     correctionReason: '更正原因：',
     goneRedacted: '这条记录的文字已被删去，但此事仍在记录中。',
     goneErased: '这条记录的文字已随个人信息一并清除，但此事仍在记录中。',
-    imported: (source, row) => `转录自 ${source} 第 ${row} 行，并非在此办理。`,
+    imported: (source, row, day) =>
+      `${day}转录自 ${source}，原编号 ${row}，并非由本热线办理。时间均已换算为本市时间。`,
     mergedInto: '本案已与反映同一问题的另一件案件合并办理：',
     newEntry: '新',
     live: '有新的进展时，本页会自动显示。',
     stale: '有新的进展，但未能载入。请重新打开本页查看。',
     citizen: '市民',
+    record: '原记录',
     hotline: '热线',
   },
   searching: {

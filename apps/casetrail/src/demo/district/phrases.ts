@@ -141,7 +141,7 @@ export const PHRASES = {
   explained: { 'zh-CN': ['来电人表示已经清楚。'], en: ['The caller said that it is clear now.'] },
   deferralEnded: { 'zh-CN': ['条件已具备，恢复办理。'], en: ['The way is clear; work goes on.'] },
   corrected: {
-    'zh-CN': ['更正：现场处理时间为当日下午，前一条记录的日期写错。'],
+    'zh-CN': ['现场处理时间为当日下午，前一条记录的日期写错。'],
     en: ['Correction: it was done in the afternoon of the same day.'],
   },
   correctionReason: { 'zh-CN': ['录入时写错日期'], en: ['The date was mistyped'] },
