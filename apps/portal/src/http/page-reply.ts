@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string';
 import { ASSETS, type Assets } from '../assets.js';
 import { chooseLanguage, known, LANGUAGE_COOKIE } from '../language.js';
 import type { Page } from '../pages/page.js';
+import { readAddress } from '../page-address.js';
 import { PORTAL_SETTINGS, type PortalSettings } from '../portal-settings.js';
 import { wordsOf } from '../words/index.js';
 
@@ -37,7 +38,7 @@ export class PageReply {
   ) {}
 
   pageOf(request: FastifyRequest): Page {
-    const { searchParams, pathname } = new URL(request.url, 'http://portal');
+    const { path, searchParams } = readAddress(request.url);
     const hints = {
       query: searchParams.get('lang'),
       cookie: request.headers.cookie,
@@ -46,7 +47,7 @@ export class PageReply {
     const language = chooseLanguage(hints, this.settings.language);
     searchParams.delete('lang');
     const query = searchParams.toString();
-    const address = query ? `${pathname}?${query}` : pathname;
+    const address = query ? `${path}?${query}` : path;
     return { language, words: wordsOf(language), address, settings: this.settings, assets: this.assets };
   }
 
