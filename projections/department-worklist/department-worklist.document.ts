@@ -57,6 +57,8 @@ export interface RevisitDocument extends ListedCase {
     readonly result: AttemptResult;
     readonly phone: number;
     readonly at: Instant;
+    /** Who was called, where it was not the case's own citizen. */
+    readonly reporter?: string;
   }[];
   /** How many phone numbers the citizen left. */
   readonly phones: number;

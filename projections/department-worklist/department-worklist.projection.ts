@@ -41,7 +41,8 @@ function attemptsAfter(
 ): RevisitDocument['attempts'] {
   if (type === 'Resolved' || type === 'Reopened') return [];
   if (type !== 'RevisitAttempted') return attempts;
-  return [...attempts, { result: data.result, phone: data.phone, at: meta.occurredAt }];
+  const { result, phone, reporter } = data;
+  return [...attempts, { result, phone, at: meta.occurredAt, ...(reporter && { reporter }) }];
 }
 
 function list(worked: WorkedCase, documents: Documents): void {

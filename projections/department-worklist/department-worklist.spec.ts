@@ -37,6 +37,12 @@ describe('the worklist says what to do next', () => {
       [...CONTACTED, step.mitigate()],
       [['review-mitigation', reviewEnds]],
     ],
+    [
+      'look at its own stopgap again, whatever the lead does',
+      'traffic',
+      [...CONTACTED, step.mitigate(), step.mitigate({ department: 'traffic', reviewOn: '2026-09-24' })],
+      [['review-mitigation', moment('day 3 00:00')]],
+    ],
     ['await the ruling', 'sanitation', [...ASSIGNED, step.dispute()], [['await-ruling', resolveBy]]],
     [
       'report on the deferral',
@@ -93,6 +99,18 @@ describe('the list of callbacks', () => {
         waiting: [CASE],
       }),
     ]);
+  });
+
+  it('says which reporter was called in vain', async () => {
+    const town = await new Town().tell(
+      ...CONTACTED,
+      step.joinReporter(),
+      step.finishPart(),
+      step.resolve(),
+      step.attemptRevisit({ reporter: OTHER_CASE }),
+    );
+    const { items } = await (await town.reads()).revisits(OPERATOR);
+    expect(items[0]).toMatchObject({ attempts: [{ reporter: OTHER_CASE }], waiting: [CASE, OTHER_CASE] });
   });
 
   it('is empty once the citizen answered, and for departments', async () => {

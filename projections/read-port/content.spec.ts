@@ -136,7 +136,7 @@ describe('content', () => {
         const answers = await everythingFor(await told.reads(), PUBLIC);
         for (const secret of words) expect(answers).not.toContain(secret);
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 40) },
     );
   });
 });

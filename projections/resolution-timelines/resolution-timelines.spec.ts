@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as step from '../../libs/complaint/src/testing/steps.js';
-import { lead } from '../../libs/complaint/src/testing/steps.js';
+import { OTHER_CASE, lead } from '../../libs/complaint/src/testing/steps.js';
+import { moment } from '../../libs/complaint/src/testing/story.js';
 import { PUBLIC } from '../testing/readers.js';
 import { Town } from '../testing/town.js';
 import { spreadOf } from './quantiles.js';
@@ -100,6 +101,22 @@ describe('timelines', () => {
       firstMeasure: '2026-09-23T04:00:00.000Z',
       stillOpen: true,
     });
+  });
+
+  it('open a case again that is unmerged, and leave the closed one that it was part of', async () => {
+    const town = new Town();
+    await town.tellOf(number(1), step.receive(), step.merge(), step.unmerge());
+    await town.tellOf(
+      number(2),
+      ...solvedAfter(1),
+      step.joinReporter(),
+      step.revisit({ at: '12:00' }),
+      step.revisit({ at: '13:00', reporter: OTHER_CASE }),
+      step.unmerge(),
+    );
+    const live = (await (await town.documents()).live('resolution-timelines'))!;
+    expect(await live.get('rounds', `${number(1)}/1`)).not.toHaveProperty('closed');
+    expect(await live.get('rounds', `${number(2)}/1`)).toMatchObject({ closed: moment('13:00') });
   });
 
   it('do not count a case that a supervisor ruled closed as resolved', async () => {

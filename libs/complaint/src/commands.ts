@@ -97,7 +97,12 @@ export interface CommandPayloads {
     readonly done: string;
     readonly evidence?: readonly string[];
   };
-  'attempt-revisit': { readonly result: AttemptResult; readonly phone: number };
+  'attempt-revisit': {
+    readonly result: AttemptResult;
+    readonly phone: number;
+    /** Case number of the reporter who was called; by default the case's own. */
+    readonly reporter?: string;
+  };
   revisit: {
     readonly via?: RevisitChannel;
     /** Case number of the reporter who answered; by default the case's own. */

@@ -3,7 +3,7 @@ import type { Complaint, Part } from './state.js';
 import { activeParts, currentRound, isWorked, leadOf, stageOf, type Stage } from './status.js';
 import { ACTIONS } from './actions.js';
 import { policyOf } from './policy/index.js';
-import { DEADLINE_KINDS, type DeadlineKind } from './words.js';
+import { DEADLINE_KINDS, type DeadlineKind, type Instant } from './words.js';
 
 const OPEN: readonly Stage[] = ['open'];
 const RESOLVED: readonly Stage[] = ['resolved'];
@@ -126,16 +126,26 @@ export const canMitigate = (complaint: Complaint, part: Part): boolean =>
 /** 0 for the first stopgap of the round. */
 export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitigation.renewal + 1 : 0);
 
-/** Someone left a way to call them back. */
-function isCallable({ reachable, reporters }: Complaint): boolean {
-  return reachable || reporters.length > 1;
+/** Someone who left a way to call them back has not answered yet. */
+function isCallable(complaint: Complaint): boolean {
+  return yetToAnswer(complaint).some((reporter) => complaint.reachable || reporter !== complaint.caseNumber);
 }
 
-/** Not met, and not recorded as missed; whether it is due is for the clock to say. */
+/** Not met in time, and not recorded as missed; whether it is due is for the clock to say. */
 export function canMiss(complaint: Complaint, deadline: DeadlineKind): boolean {
-  const { respondedAt, resolution, missed } = currentRound(complaint);
-  const met = deadline === 'respondBy' ? respondedAt : resolution;
-  return met === undefined && !missed.includes(deadline);
+  return !currentRound(complaint).missed.includes(deadline) && !isMet(complaint, deadline);
+}
+
+/** Something met the deadline, and was recorded before it passed. */
+function isMet(complaint: Complaint, deadline: DeadlineKind): boolean {
+  const round = currentRound(complaint);
+  const met = deadline === 'respondBy' ? round.respondedAt : round.resolution?.at;
+  return met !== undefined && met <= round[deadline];
+}
+
+/** The deadline is over, and nothing met it in time. */
+export function isOverdue(complaint: Complaint, deadline: DeadlineKind, now: Instant): boolean {
+  return now > currentRound(complaint)[deadline] && !isMet(complaint, deadline);
 }
 
 function canResolve(complaint: Complaint): boolean {

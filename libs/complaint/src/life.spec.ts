@@ -13,7 +13,7 @@ import { likelyCommand } from './testing/likely-command.js';
 import { nextStepToClosing } from './testing/way-to-close.js';
 import { STATUSES, type Status } from './words.js';
 
-const RUNS = { numRuns: Number(process.env.CASETRAIL_RUNS ?? 50) };
+const RUNS = { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 50) };
 
 /** Holds for every step of every random life; fast-check prints the seed of one that it does not hold for. */
 const always = (holds: (step: Lived) => void) =>

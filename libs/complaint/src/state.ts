@@ -67,8 +67,8 @@ export interface Round extends Deadlines {
   /** The lead's latest stopgap. */
   readonly mitigation?: Mitigation;
   readonly resolution?: Resolution;
-  /** Callback attempts since the resolution that did not get answers. */
-  readonly attempts: number;
+  /** Whom the callbacks since the resolution tried in vain, by case number: one for each attempt. */
+  readonly attempted: readonly string[];
   /** One answer per reporter at the most; interim calls are not here. */
   readonly answers: readonly RevisitAnswer[];
   /** Deadlines recorded as missed; one that is moved afterwards can be missed again. */

@@ -5,7 +5,7 @@ import type { Status } from './words.js';
 export function statusOf(complaint: Complaint): Status {
   const round = currentRound(complaint);
   if (complaint.closed) return 'closed';
-  if (round.resolution) return round.attempts + round.answers.length > 0 ? 'revisiting' : 'resolved';
+  if (round.resolution) return round.attempted.length + round.answers.length > 0 ? 'revisiting' : 'resolved';
   if (complaint.deferral) return 'deferred';
   if (isMitigated(complaint)) return 'mitigated';
   return statusOfParts(activeParts(complaint));

@@ -9,6 +9,8 @@ import { readOpen311 } from './sources/open311.js';
 import { fileOf, fixture, readAll, SETTINGS } from './testing/reading.js';
 import type { Opener } from './table.js';
 
+const RUNS = { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 60) };
+
 const CASES = readFileSync(fixture('cases.csv'));
 const MAPPING = parseMapping(readFileSync(fixture('cases.mapping.json'), 'utf8'));
 const HEADER = 'id;in;out;what;where;unit;result\n';
@@ -122,7 +124,7 @@ describe('whatever the rows hold, each is a case or is reported', () => {
         expect(error).toBeUndefined();
         expect(items).toHaveLength(table.length);
       }),
-      { numRuns: 60 },
+      RUNS,
     );
   });
 
@@ -140,7 +142,7 @@ describe('whatever the rows hold, each is a case or is reported', () => {
         expect(error === undefined ? items.length : error).toEqual(error ?? 1);
         if (error !== undefined) expect(error).toBeInstanceOf(BrokenFile);
       }),
-      { numRuns: 60 },
+      RUNS,
     );
   });
 
@@ -156,7 +158,7 @@ describe('whatever the rows hold, each is a case or is reported', () => {
         const { items, error } = await readAll(readOpen311(fileOf(text), SETTINGS));
         expect([error, items.length]).toEqual([undefined, 2]);
       }),
-      { numRuns: 60 },
+      RUNS,
     );
   });
 });

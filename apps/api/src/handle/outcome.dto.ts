@@ -30,8 +30,14 @@ export class AttemptRevisitDto extends BackdatedDto {
   @OneOf(ATTEMPT_RESULTS)
   result!: AttemptResult;
 
-  @Whole(1, 20, { description: 'Which of the numbers given; 1 is the first.' })
+  @Whole(0, 20, {
+    description: 'Which of the numbers given; 1 is the first, 0 a message where no number was given.',
+  })
   phone!: number;
+
+  @Optional()
+  @CaseNumberField({ description: 'Which reporter of a merged case was called; its own by default.' })
+  reporter?: string;
 }
 
 export class RevisitDto extends BackdatedDto {

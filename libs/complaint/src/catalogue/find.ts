@@ -19,3 +19,7 @@ export function branchOf(catalogue: Catalogue, id: string): readonly string[] {
   }
   return [...branch];
 }
+
+/** Whether one department is the other, is above it or is below it. */
+export const isInLine = (catalogue: Catalogue, one: string, other: string): boolean =>
+  branchOf(catalogue, one).includes(other) || branchOf(catalogue, other).includes(one);

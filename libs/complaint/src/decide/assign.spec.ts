@@ -1,10 +1,14 @@
 import { describe, it } from '@jest/globals';
+import { staffOf } from '../testing/actors.js';
 import {
   accept,
   addDepartment,
   assign,
+  attach,
   changeLead,
+  defer,
   delegate,
+  endDeferral,
   finishPart,
   lead,
   mitigate,
@@ -12,6 +16,7 @@ import {
   receive,
   replaceDepartment,
   resolve,
+  reviewDeferral,
   support,
 } from '../testing/steps.js';
 import { event, given } from '../testing/story.js';
@@ -37,10 +42,15 @@ describe('assign', () => {
     story.refuses(assign({ departments: [lead('weather')] }), 'unknown-department');
   });
 
-  it('never dispatches to whom the complaint is about, nor to those under them', () => {
+  it('never dispatches to whom the complaint is about, nor to those under or over them', () => {
     const story = given(receive({ about: ['sanitation'] }));
     story.refuses(assign({ departments: [lead('sanitation')] }), 'department-is-accused');
     story.refuses(assign({ departments: [lead('sanitation-north')] }), 'department-is-accused');
+    const ofTeam = given(receive({ about: ['sanitation-north'] }));
+    ofTeam.refuses(assign(), 'department-is-accused');
+    ofTeam
+      .when(assign({ departments: [lead('sanitation-south')] }))
+      .then(event('ComplaintAssigned', { departments: [lead('sanitation-south')] }));
   });
 
   it('happens once; afterwards departments are added or replaced', () => {
@@ -115,6 +125,21 @@ describe('change-lead', () => {
       .andState({ parts: { sanitation: 'accepted', traffic: 'accepted' } });
   });
 
+  it('shows the stopgap of who leads now, where that one has a stopgap', () => {
+    given(
+      receive(),
+      joint,
+      accept(),
+      accept({ department: 'traffic' }),
+      mitigate({ reviewOn: '2026-09-25' }),
+      mitigate({ department: 'traffic', reviewOn: '2026-09-29' }),
+      changeLead(),
+    ).andState({
+      status: 'mitigated',
+      complaint: { rounds: [{ mitigation: { department: 'traffic', reviewOn: '2026-09-29' } }] },
+    });
+  });
+
   it('names a department of the case that does not lead yet', () => {
     given(receive(), joint).refuses(changeLead({ to: 'sanitation' }), 'same-value');
     given(receive(), joint).refuses(changeLead({ to: 'water' }), 'department-not-on-case');
@@ -135,6 +160,36 @@ describe('delegate', () => {
     });
     given(receive(), assign()).refuses(delegate({ to: 'sanitation' }), 'not-down-the-tree');
     given(receive(), assign(), delegate()).refuses(delegate(), 'department-already-on-case');
-    given(receive({ about: ['sanitation-north'] }), assign()).refuses(delegate(), 'department-is-accused');
+  });
+});
+
+describe('a department', () => {
+  it('speaks for itself and those below it, not for others', () => {
+    const north = staffOf('sanitation-north');
+    const story = given(receive(), joint, delegate());
+    story.refuses(accept({ department: 'traffic', actor: staffOf('sanitation') }), 'role-may-not');
+    story.refuses(accept({ department: 'sanitation', actor: north }), 'role-may-not');
+    story
+      .when(accept({ department: 'sanitation-north', actor: staffOf('sanitation') }))
+      .then(event('AssignmentAccepted', { department: 'sanitation' }));
+  });
+
+  it('acts on no case that nobody of its branch has a part in', () => {
+    const story = given(receive(), assign(), accept());
+    story.refuses(defer({ actor: staffOf('water') }), 'department-not-on-case');
+    story.refuses(attach({ actor: staffOf('water') }), 'department-not-on-case');
+    given(receive(), assign(), accept(), defer()).refuses(
+      reviewDeferral({ actor: staffOf('water') }),
+      'department-not-on-case',
+    );
+    given(receive(), assign(), accept(), defer()).refuses(
+      endDeferral({ actor: staffOf('water') }),
+      'department-not-on-case',
+    );
+    given(receive(), assign(), accept(), replaceDepartment()).refuses(
+      defer({ actor: staffOf('sanitation') }),
+      'department-not-on-case',
+    );
+    story.when(defer({ actor: staffOf('sanitation') })).then(event('Deferred'));
   });
 });

@@ -1,4 +1,4 @@
-import { branchOf } from '../catalogue/find.js';
+import { isInLine } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
 import type { Closed } from '../events/index.js';
 import { yetToAnswer } from '../legal.js';
@@ -7,7 +7,7 @@ import type { Complaint } from '../state.js';
 import { activeParts, currentRound, isOpen } from '../status.js';
 import type { ClosingReason } from '../words.js';
 import type { Rules } from './decider.js';
-import { illegalStep, refuse, requireText } from './refuse.js';
+import { illegalStep, refuse, requireRole, requireText } from './refuse.js';
 import { texts } from './texts.js';
 
 type Close = CommandOf<'close'>;
@@ -33,11 +33,7 @@ const REQUIRE: Readonly<
   ruled: requireRuling,
   unreachable: (command, complaint) => {
     requireResolved(command, complaint);
-    const { attempts } = currentRound(complaint);
-    const needed = policyOf(complaint.policy).revisit.attempts;
-    if (attempts >= needed) return;
-    const sentence = `The citizen was called ${attempts} times: try ${needed} times before closing as unreachable.`;
-    throw refuse('attempts-not-exhausted', complaint, sentence, { attempts, needed });
+    requireAttempts(complaint);
   },
   'no-contact-given': (command, complaint) => {
     requireResolved(command, complaint);
@@ -55,23 +51,32 @@ const REQUIRE: Readonly<
   },
 };
 
+/** Each reporter who has not answered was called as often as the policy asks, but for one who left no contact. */
+function requireAttempts(complaint: Complaint): void {
+  const { attempted } = currentRound(complaint);
+  const needed = policyOf(complaint.policy).revisit.attempts;
+  for (const reporter of yetToAnswer(complaint)) {
+    const attempts = attempted.filter((called) => called === reporter).length;
+    const isCallable = complaint.reachable || reporter !== complaint.caseNumber;
+    if (attempts >= needed || (!isCallable && complaint.reporters.length > 1)) continue;
+    const sentence = `${reporter} was called ${attempts} times: try ${needed} times before closing as unreachable.`;
+    throw refuse('attempts-not-exhausted', complaint, sentence, { reporter, attempts, needed });
+  }
+}
+
 function requireResolved(command: Close, complaint: Complaint): void {
+  requireRole(command, complaint, ['operator', 'supervisor', 'service']);
   if (isOpen(complaint)) {
     throw illegalStep(command.type, complaint, `closing as ${command.reason} needs a resolved case`);
   }
 }
 
-/** Appealable and counted as unsolved, so it takes a supervisor from outside the branches that handle the case. */
+/** Appealable and counted as unsolved, so it takes a supervisor from outside the branches that handle the case or are accused. */
 function requireRuling({ actor, text }: Close, complaint: Complaint, { catalogue }: Rules): void {
   requireText(complaint, { text: text ?? '' });
-  const handling = activeParts(complaint).map(({ department }) => department);
+  const handling = [...activeParts(complaint).map(({ department }) => department), ...complaint.about];
   const own = actor.department;
-  const isHandling =
-    own !== undefined &&
-    handling.some(
-      (department) =>
-        branchOf(catalogue, department).includes(own) || branchOf(catalogue, own).includes(department),
-    );
+  const isHandling = own !== undefined && handling.some((department) => isInLine(catalogue, department, own));
   if (actor.role === 'supervisor' && !isHandling) return;
   const sentence = 'Only a supervisor from outside the handling departments closes a case by ruling.';
   throw refuse('ruling-by-handling-department', complaint, sentence, { handling });

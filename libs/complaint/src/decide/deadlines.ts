@@ -1,15 +1,18 @@
 import type { CommandOf } from '../commands.js';
 import type { DeadlineExtended, DeadlineMissed } from '../events/index.js';
-import { canMiss } from '../legal.js';
+import { isOverdue } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { currentRound } from '../status.js';
-import { refuse, requireRole, requireText } from './refuse.js';
+import { illegalStep, refuse, requireRole, requireText } from './refuse.js';
 
 export function extend(command: CommandOf<'extend'>, complaint: Complaint): DeadlineExtended {
   requireRole(command, complaint, ['operator', 'supervisor']);
   const { deadline, reason, now } = command;
   requireText(complaint, { reason });
-  const from = currentRound(complaint)[deadline];
+  const { [deadline]: from, respondedAt } = currentRound(complaint);
+  if (deadline === 'respondBy' && respondedAt !== undefined) {
+    throw illegalStep(command.type, complaint, `the citizen was contacted at ${respondedAt} already`);
+  }
   const time = Date.parse(command.to);
   if (Number.isNaN(time)) {
     throw refuse('bad-date', complaint, '"to" must be an instant, as 2026-09-30T01:00:00.000Z.', {
@@ -34,12 +37,17 @@ export function missDeadline(
   if (round.missed.includes(deadline)) {
     throw refuse('same-value', complaint, `That ${deadline} was missed is recorded already.`, { deadline });
   }
-  if (!canMiss(complaint, deadline) || now <= due) {
-    throw refuse('deadline-not-due', complaint, `${deadline} was met, or is not over before ${due}.`, {
-      deadline,
-      due,
-      now,
-    });
+  if (!isOverdue(complaint, deadline, now)) {
+    throw refuse(
+      'deadline-not-due',
+      complaint,
+      `${deadline} was met in time, or is not over before ${due}.`,
+      {
+        deadline,
+        due,
+        now,
+      },
+    );
   }
   return { type: 'DeadlineMissed', data: { deadline, due } };
 }

@@ -27,7 +27,7 @@ import { requireMoment } from './moment.js';
 import { confirmErasure, orderErasure, restrict } from './personal-data.js';
 import { receive } from './receive.js';
 import { reclassify } from './reclassify.js';
-import { illegalStep, refuse } from './refuse.js';
+import { illegalStep, refuse, requireOwnCase } from './refuse.js';
 import { reopen } from './reopen.js';
 import { contact, progress } from './report.js';
 import { resolve } from './resolve.js';
@@ -99,6 +99,7 @@ export function decide(
   }
   requireStage(command.type, state);
   requireMoment(command, state, policyOf(state.policy));
+  requireOwnCase(command, state, rules.catalogue);
   const decider = DECIDERS[command.type] as Decider<LaterAction>;
   const decided = decider(command, state, rules);
   return isList(decided) ? decided : [decided];

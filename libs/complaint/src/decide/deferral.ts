@@ -23,9 +23,8 @@ export function reviewDeferral(
   command: CommandOf<'review-deferral'>,
   complaint: Complaint,
 ): DeferralReviewed {
-  const targetDate = command.targetDate ?? requireDeferral(command, complaint).targetDate;
-  requireDeferral(command, complaint);
-  const { text, nextReportOn } = command;
+  const deferral = requireDeferral(command, complaint);
+  const { text, nextReportOn, targetDate = deferral.targetDate } = command;
   requireText(complaint, { text });
   requireDates(complaint, command.now, { targetDate, nextReportOn });
   return { type: 'DeferralReviewed', data: { targetDate, nextReportOn }, publishable: { text } };

@@ -66,6 +66,17 @@ describe('mitigate', () => {
     story.refuses(mitigate({ reviewOn: 'tomorrow' }), 'bad-date');
   });
 
+  it('is looked at again from tomorrow to the last day of the policy', () => {
+    const story = () => given(...handled);
+    story()
+      .when(mitigate({ at: '10:00', reviewOn: '2026-09-24' }))
+      .then(event('TemporarilyMitigated'));
+    story()
+      .when(mitigate({ at: '10:00', reviewOn: '2026-10-23' }))
+      .then(event('TemporarilyMitigated'));
+    story().refuses(mitigate({ at: '10:00', reviewOn: '2026-10-24' }), 'review-date-too-far');
+  });
+
   it('always says what was done, why that is not permanent, and what comes next', () => {
     const story = given(...handled);
     story.refuses(mitigate({ done: '' }), 'text-missing', { field: 'done' });

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 
 /** Staff may back-date what happened in the street within the policy's limit, never before receipt, never into the future. */
 export function requireMoment(
-  { now, occurredAt }: CommandContext,
+  { actor, now, occurredAt }: CommandContext,
   complaint: Complaint | undefined,
   policy: Policy,
 ): void {
@@ -23,6 +23,10 @@ export function requireMoment(
       occurredAt,
       now,
     });
+  }
+  if (actor.role === 'citizen' && happened < present) {
+    const sentence = 'Only staff say that it happened earlier: leave "occurredAt" out.';
+    throw refuse('role-may-not', complaint, sentence, { role: actor.role, occurredAt });
   }
   if (complaint && happened < Date.parse(complaint.receivedAt)) {
     const sentence = `The case was received at ${complaint.receivedAt}: nothing in it can have happened before.`;

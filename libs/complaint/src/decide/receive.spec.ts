@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { receive, reclassify, changeVisibility, joinReporter, assign } from '../testing/steps.js';
+import { CITIZEN } from '../testing/actors.js';
+import {
+  receive,
+  reclassify,
+  changeVisibility,
+  joinReporter,
+  assign,
+  accept,
+  resolve,
+  revisit,
+  missDeadline,
+} from '../testing/steps.js';
 import { event, given } from '../testing/story.js';
 
 const nothing = given();
@@ -73,6 +84,20 @@ describe('when it happened', () => {
   it('is never in the future, nor before receipt', () => {
     given().refuses(receive({ at: '09:00', happened: '09:01' }), 'occurred-in-future');
     given(receive({ at: '09:00' })).refuses(assign({ at: '10:00', happened: '08:59' }), 'occurred-too-early');
+    given(receive({ at: '09:00' }))
+      .when(assign({ at: '10:00', happened: '09:00' }))
+      .then(event('ComplaintAssigned'));
+    given(receive({ at: '10:00', happened: '09:00' }))
+      .when(assign({ at: '10:00', happened: '09:30' }))
+      .then(event('ComplaintAssigned'));
+  });
+
+  it('is back-dated by staff, never by the citizen', () => {
+    given().refuses(receive({ at: '10:00', happened: '09:59', actor: CITIZEN }), 'role-may-not');
+    given().refuses(receive({ at: 'day 3 09:00', happened: 'day 2 08:59' }), 'backdated-too-far');
+    given()
+      .when(receive({ at: 'day 3 09:00', happened: 'day 2 09:00' }))
+      .then(event('ComplaintReceived', { respondBy: '2026-09-25T01:00:00.000Z' }));
   });
 
   it('is back-dated within the limit of the policy', () => {
@@ -87,6 +112,33 @@ describe('reclassify', () => {
     given(receive({ at: '09:00', policy: 'beijing' }))
       .when(reclassify({ at: '11:00', urgency: 'emergency' }))
       .then(event('Reclassified', { urgency: 'emergency', resolveBy: '2026-09-23T03:00:00.000Z' }));
+  });
+
+  it('counts a later round from its reopening', () => {
+    given(
+      receive({ at: '09:00', policy: 'beijing' }),
+      assign(),
+      accept(),
+      resolve(),
+      revisit({ at: 'day 3 09:00', solved: 'no' }),
+    )
+      .when(reclassify({ at: 'day 3 10:00', urgency: 'utility' }))
+      .then(event('Reclassified', { resolveBy: '2026-09-26T01:00:00.000Z' }));
+  });
+
+  it('can miss a deadline that it moved, once more', () => {
+    given(
+      receive({ at: '09:00', policy: 'beijing', urgency: 'emergency' }),
+      missDeadline({ at: '11:01' }),
+      reclassify({ at: '12:00', urgency: 'utility' }),
+    )
+      .when(missDeadline({ at: 'day 2 09:01' }))
+      .then(event('DeadlineMissed', { due: '2026-09-24T01:00:00.000Z' }));
+    given(
+      receive({ at: '09:00', policy: 'beijing', urgency: 'emergency' }),
+      missDeadline({ at: '11:01' }),
+      reclassify({ at: '12:00', kind: 'report' }),
+    ).refuses(missDeadline({ at: '12:01' }), 'same-value');
   });
 
   it('makes the case confidential with its category', () => {

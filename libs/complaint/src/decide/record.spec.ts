@@ -7,6 +7,9 @@ import {
   adopt,
   assign,
   attach,
+  attemptRevisit,
+  contact,
+  defer,
   confirmErasure,
   correct,
   joinReporter,
@@ -46,6 +49,26 @@ describe('merge', () => {
       .when(unmerge())
       .then(event('Unmerged', { other: OTHER_CASE }))
       .andState({ status: 'mitigated', round: 1, complaint: { mergedInto: undefined } });
+  });
+
+  it('is undone with a deferral and a resolution as they were', () => {
+    given(...handled, defer(), merge(), unmerge()).andState({
+      status: 'deferred',
+      complaint: { deferral: { targetDate: '2027-04-01', nextReportOn: '2026-12-01' } },
+    });
+    given(...handled, resolve(), attemptRevisit(), merge(), unmerge()).andState({ status: 'revisiting' });
+  });
+
+  it('leaves no order of erasure behind when it is undone', () => {
+    given(...handled, merge(), orderErasure(), unmerge(), withdraw()).refuses(
+      confirmErasure(),
+      'erasure-not-ordered',
+    );
+  });
+
+  it('is not undone by naming another case, and not twice', () => {
+    given(...handled, merge()).refuses(unmerge({ other: 'HD-0000-0000-0' }), 'unknown-reporter');
+    given(...handled, merge(), unmerge()).refuses(unmerge(), 'unknown-reporter');
   });
 
   it('never crosses confidentiality', () => {
@@ -195,6 +218,33 @@ describe('an imported case', () => {
       .when(assign())
       .then(event('ComplaintAssigned'))
       .andState({ parts: { sanitation: 'assigned' } });
+  });
+
+  it('forgets a contact from before: the clock that begins now is still to be met', () => {
+    given(
+      ...given311,
+      imported('CitizenContacted', { department: 'DOHMH' }),
+      adopt({ at: 'day 10 09:00' }),
+    ).andState({
+      complaint: {
+        adopted: true,
+        rounds: [{ startedAt: '2026-10-02T01:00:00.000Z', respondedAt: undefined }],
+      },
+    });
+    given(...given311, adopt({ at: 'day 10 09:00' }), contact({ department: 'DOHMH' })).andState({
+      complaint: { rounds: [{ respondedAt: '2026-10-02T01:01:00.000Z' }] },
+    });
+  });
+
+  it('takes the policy that is named', () => {
+    given(...given311)
+      .when(adopt({ policy: 'beijing', at: 'day 10 09:00' }))
+      .then(
+        event('CaseAdopted', {
+          policy: { id: 'beijing', version: 1 },
+          resolveBy: '2026-10-09T01:00:00.000Z',
+        }),
+      );
   });
 
   it('is adopted once, and only while it is not closed', () => {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { branchOf, findDepartment } from '../catalogue/find.js';
+import { branchOf, findDepartment, isInLine } from '../catalogue/find.js';
 import type { Action, CommandContext } from '../commands.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
 import { legalActions } from '../legal.js';
@@ -55,6 +55,25 @@ export function requireRole(
   throw refuse('role-may-not', complaint, sentence, { role: actor.role, roles });
 }
 
+/** A department speaks for itself and those below it, on cases that one of them has a part in. */
+export function requireOwnCase(
+  { actor, ...command }: CommandContext & { readonly department?: string },
+  complaint: Complaint,
+  catalogue: Catalogue,
+): void {
+  if (actor.role !== 'department') return;
+  const { department: own = '' } = actor;
+  const branch = branchOf(catalogue, own);
+  const { department: named } = command;
+  if (named !== undefined && !branch.includes(named)) {
+    const sentence = `${own} speaks for itself and the departments below it, not for ${named}.`;
+    throw refuse('role-may-not', complaint, sentence, { own, department: named });
+  }
+  if (branch.some((department) => partFor(complaint, department))) return;
+  const sentence = `${own} has no part in this case: assign or add it first.`;
+  throw refuse('department-not-on-case', complaint, sentence, { department: own });
+}
+
 /** The part a department acts for, its own or one delegated to it. */
 export function requirePart(complaint: Complaint, department: string): Part {
   const part = partFor(complaint, department);
@@ -88,10 +107,10 @@ export function requireKnownDepartment(
   );
 }
 
-/** Whom a complaint accuses, and whoever works under them, never handles it. */
+/** Whom a complaint accuses, whoever works under them and whoever they answer to: none of them handles or reads it. */
 export function requireNotAccused(complaint: Complaint, department: string, catalogue: Catalogue): void {
-  if (!complaint.about.some((accused) => branchOf(catalogue, accused).includes(department))) return;
-  const sentence = `The complaint is about ${department}, so it cannot handle it: name a department outside its branch.`;
+  if (!complaint.about.some((accused) => isInLine(catalogue, accused, department))) return;
+  const sentence = `The complaint is about ${complaint.about.join(', ')}, so ${department} cannot handle it: name a department neither above nor below.`;
   throw refuse('department-is-accused', complaint, sentence, { department });
 }
 

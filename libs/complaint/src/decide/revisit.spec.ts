@@ -1,12 +1,14 @@
 import { describe, it } from '@jest/globals';
-import { CITIZEN, OPERATOR, staffOf, SUPERVISOR } from '../testing/actors.js';
+import { CITIZEN, CLOCK, OPERATOR, staffOf, SUPERVISOR } from '../testing/actors.js';
 import {
   accept,
   assign,
   attemptRevisit,
   CASE,
   close,
+  dispute,
   joinReporter,
+  lead,
   linkCall,
   mitigate,
   OTHER_CASE,
@@ -14,6 +16,7 @@ import {
   reopen,
   resolve,
   revisit,
+  support,
   unmerge,
   withdraw,
 } from '../testing/steps.js';
@@ -62,6 +65,17 @@ describe('revisit', () => {
     given(...resolved).refuses(attemptRevisit({ actor: department }), 'own-revisit');
   });
 
+  it('is the operator’s or the citizen’s own, nobody else’s', () => {
+    given(...resolved).refuses(revisit({ actor: CLOCK }), 'role-may-not');
+    given(...resolved).refuses(attemptRevisit({ actor: CITIZEN }), 'role-may-not');
+  });
+
+  it('closes a case whose citizen is dissatisfied with the way, and content with the end', () => {
+    given(...resolved)
+      .when(revisit({ solved: 'yes', satisfaction: 'dissatisfied' }))
+      .then(event('Revisited'), event('Closed', { reason: 'confirmed' }));
+  });
+
   it('is over when the case is closed', () => {
     given(...resolved, revisit()).refuses(revisit(), 'illegal-step');
   });
@@ -81,6 +95,61 @@ describe('revisits of several reporters', () => {
     given(...joined, revisit())
       .when(revisit({ reporter: OTHER_CASE, solved: 'no' }))
       .then(event('Revisited'), event('Reopened', { reason: 'reporter-not-satisfied' }));
+  });
+
+  it('reopen it when the case’s own citizen says no after the others said yes', () => {
+    given(...joined, revisit({ reporter: OTHER_CASE }))
+      .when(revisit({ solved: 'partly' }))
+      .then(event('Revisited'), event('Reopened', { reason: 'not-solved' }))
+      .andState({ complaint: { rounds: [{}, { answers: [], attempted: [] }] } });
+  });
+
+  it('ask everyone again in the next round', () => {
+    const again = [...joined, revisit(), revisit({ reporter: OTHER_CASE, solved: 'no' }), resolve()];
+    given(...again, revisit({ reporter: OTHER_CASE }))
+      .andState({ status: 'revisiting', round: 2 })
+      .when(revisit())
+      .then(event('Revisited'), event('Closed', { reason: 'confirmed' }));
+  });
+
+  it('record an interim answer of any of them', () => {
+    given(...handled, joinReporter())
+      .when(revisit({ reporter: OTHER_CASE, solved: 'yes' }))
+      .then(event('Revisited', { reporter: OTHER_CASE, interim: true }))
+      .andState({ status: 'in-progress' });
+  });
+
+  it('try each of them as often as the policy says before closing as unreachable', () => {
+    const own = [attemptRevisit(), attemptRevisit(), attemptRevisit()];
+    const other = attemptRevisit({ reporter: OTHER_CASE, phone: 2 });
+    given(...joined, ...own).refuses(close(), 'attempts-not-exhausted', {
+      reporter: OTHER_CASE,
+      attempts: 0,
+    });
+    given(...joined, ...own, other, other)
+      .when(other)
+      .then(event('RevisitAttempted', { attempt: 6, reporter: OTHER_CASE, phone: 2 }));
+    given(...joined, ...own, other, other, other)
+      .when(close())
+      .then(event('Closed', { reason: 'unreachable' }));
+    given(...joined, revisit(), other, other, other)
+      .when(close())
+      .then(event('Closed', { reason: 'unreachable' }));
+    given(...joined, revisit()).refuses(attemptRevisit(), 'already-answered', { waiting: [OTHER_CASE] });
+  });
+
+  it('need no attempt at one who left no contact', () => {
+    const nobody = [receive({ complainant: {} }), assign(), accept(), joinReporter(), resolve()];
+    const other = attemptRevisit({ reporter: OTHER_CASE });
+    given(...nobody).refuses(attemptRevisit(), 'unknown-phone');
+    given(...nobody).refuses(close({ reason: 'no-contact-given' }), 'contact-was-given');
+    given(...nobody, other, other).refuses(close(), 'attempts-not-exhausted', { reporter: OTHER_CASE });
+    given(...nobody, other, other, other)
+      .when(close())
+      .then(event('Closed', { reason: 'unreachable' }));
+    given(...nobody, revisit({ reporter: OTHER_CASE }))
+      .when(close({ reason: 'no-contact-given' }))
+      .then(event('Closed', { reason: 'no-contact-given' }));
   });
 
   it('count one answer each', () => {
@@ -104,6 +173,23 @@ describe('attempt-revisit', () => {
       .then(event('RevisitAttempted', { attempt: 2, result: 'flagged-as-spam', phone: 1 }))
       .andState({ status: 'revisiting' });
     given(...resolved).refuses(attemptRevisit({ phone: 2 }), 'unknown-phone', { phones: 1 });
+    given(...resolved).refuses(attemptRevisit({ phone: 0 }), 'unknown-phone', { phones: 1 });
+  });
+
+  it('is a message, phone 0, where no number was given', () => {
+    const byMail = [receive({ complainant: { email: 'lin@example.org' } }), assign(), accept(), resolve()];
+    given(...byMail)
+      .when(attemptRevisit({ phone: 0 }))
+      .then(event('RevisitAttempted', { phone: 0 }));
+    given(...byMail).refuses(attemptRevisit({ phone: 1 }), 'unknown-phone');
+  });
+
+  it('counts anew after the next resolution', () => {
+    const again = [...resolved, attemptRevisit(), revisit({ solved: 'no' }), resolve()];
+    given(...again)
+      .when(attemptRevisit())
+      .then(event('RevisitAttempted', { attempt: 1 }));
+    given(...again, attemptRevisit(), attemptRevisit()).refuses(close(), 'attempts-not-exhausted');
   });
 
   it('waits for the case to be resolved', () => {
@@ -143,7 +229,29 @@ describe('close', () => {
       close({ ...ruled, actor: inside('sanitation-north') }),
       'ruling-by-handling-department',
     );
+    given(...handled).refuses(
+      close({ ...ruled, actor: inside('sanitation') }),
+      'ruling-by-handling-department',
+    );
+    given(receive({ about: ['street-patrol'] }), assign()).refuses(
+      close({ ...ruled, actor: inside('urban-management') }),
+      'ruling-by-handling-department',
+    );
+    given(...handled)
+      .when(close({ ...ruled, actor: inside('water') }))
+      .then(event('Closed', { reason: 'ruled' }));
     given(...handled).refuses(close({ reason: 'ruled', actor: SUPERVISOR }), 'text-missing');
+  });
+
+  it('by ruling can be appealed: the citizen reopens within the window', () => {
+    given(...handled, close({ reason: 'ruled', text: 'The wall is private', actor: SUPERVISOR }))
+      .when(reopen({ actor: CITIZEN, reason: 'not-solved' }))
+      .then(event('Reopened', { reason: 'not-solved' }));
+  });
+
+  it('is never the department’s nor the citizen’s', () => {
+    given(...resolved, ...tried).refuses(close({ actor: department }), 'role-may-not');
+    given(...resolved, ...tried).refuses(close({ actor: CITIZEN }), 'role-may-not');
   });
 
   it('never because a clock ran out', () => {
@@ -162,14 +270,34 @@ describe('reopen', () => {
   });
 
   it('is the citizen’s within the window, a supervisor’s always', () => {
-    given(...closed).refuses(reopen({ at: 'day 18 09:00', actor: CITIZEN }), 'reopening-window-over', {
-      reopenDays: 15,
-    });
+    given(...closed)
+      .when(reopen({ at: 'day 17 10:00', actor: CITIZEN }))
+      .then(event('Reopened'));
+    for (const actor of [CITIZEN, OPERATOR])
+      given(...closed).refuses(reopen({ at: 'day 17 10:01', actor }), 'reopening-window-over', {
+        reopenDays: 15,
+      });
+    given(...resolved)
+      .when(reopen({ at: 'day 90 09:00', actor: CITIZEN, reason: 'not-solved' }))
+      .then(event('Reopened'));
     given(...closed)
       .when(reopen({ at: 'day 90 09:00', actor: SUPERVISOR, reason: 'supervisor' }))
       .then(event('Reopened', { reason: 'supervisor' }));
     given(...closed).refuses(reopen({ actor: department }), 'role-may-not');
     given(...closed).refuses(reopen({ actor: CITIZEN, reason: 'supervisor' }), 'role-may-not');
+  });
+
+  it('starts the clocks when it happened, as receipt does', () => {
+    given(...closed)
+      .when(reopen({ at: 'day 5 12:00', happened: 'day 5 09:00' }))
+      .then(event('Reopened', { respondBy: '2026-09-28T01:00:00.000Z' }))
+      .andState({ complaint: { rounds: [{}, { startedAt: '2026-09-27T01:00:00.000Z' }] } });
+  });
+
+  it('leaves what nobody worked on as it was', () => {
+    const ruledAt = [receive(), assign({ departments: [lead('sanitation'), support('traffic')] }), accept()];
+    const withdrawn = [...ruledAt, dispute({ department: 'traffic' }), withdraw()];
+    given(...withdrawn, reopen()).andState({ parts: { sanitation: 'accepted', traffic: 'disputed' } });
   });
 
   it('is for resolved and closed cases', () => {

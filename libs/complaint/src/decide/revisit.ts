@@ -3,8 +3,8 @@ import type { Closed, Reopened, RevisitAttempted, Revisited } from '../events/in
 import { yetToAnswer } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { currentRound, isOpen } from '../status.js';
-import type { ReopenReason } from '../words.js';
-import { refuse } from './refuse.js';
+import type { ReopenReason, Role } from '../words.js';
+import { refuse, requireRole } from './refuse.js';
 import { confirmed } from './close.js';
 import { reopened } from './reopen.js';
 import { texts } from './texts.js';
@@ -15,14 +15,19 @@ export function attemptRevisit(
   command: CommandOf<'attempt-revisit'>,
   complaint: Complaint,
 ): RevisitAttempted {
-  requireOutsider(command, complaint);
-  requirePhone(command.phone, complaint);
+  requireOutsider(command, complaint, ['operator']);
+  const reporter = command.reporter ?? complaint.caseNumber;
+  requireReporter(reporter, complaint);
+  requireUnanswered(reporter, complaint);
+  const isOwn = reporter === complaint.caseNumber;
+  if (isOwn) requirePhone(command.phone, complaint);
   return {
     type: 'RevisitAttempted',
     data: {
-      attempt: currentRound(complaint).attempts + 1,
+      attempt: currentRound(complaint).attempted.length + 1,
       result: command.result,
       phone: command.phone,
+      ...(!isOwn && { reporter }),
     },
   };
 }
@@ -32,19 +37,12 @@ export function attemptRevisit(
  * On one that is still open the call is interim: recorded, and nothing else.
  */
 export function revisit(command: Revisit, complaint: Complaint): readonly (Revisited | Closed | Reopened)[] {
-  requireOutsider(command, complaint);
+  requireOutsider(command, complaint, ['operator', 'citizen']);
   const reporter = command.reporter ?? complaint.caseNumber;
-  if (!complaint.reporters.includes(reporter)) {
-    const sentence = `${reporter} did not report this matter. Its reporters: ${complaint.reporters.join(', ')}.`;
-    throw refuse('unknown-reporter', complaint, sentence, { reporter, reporters: complaint.reporters });
-  }
+  requireReporter(reporter, complaint);
   if (isOpen(complaint)) return [revisited(command, complaint, reporter, true)];
 
-  const waiting = yetToAnswer(complaint);
-  if (!waiting.includes(reporter)) {
-    const sentence = `${reporter} has answered in this round. Still to answer: ${waiting.join(', ')}.`;
-    throw refuse('already-answered', complaint, sentence, { reporter, waiting });
-  }
+  const waiting = requireUnanswered(reporter, complaint);
   const answer = revisited(command, complaint, reporter, false);
   const denial = denialOf(command, complaint, reporter);
   if (denial) return [answer, reopened(command, complaint, denial)];
@@ -62,7 +60,7 @@ function revisited(command: Revisit, complaint: Complaint, reporter: string, int
       satisfaction: command.satisfaction,
       wantsReopening: command.wantsReopening ?? false,
       interim,
-      attempt: interim ? 0 : currentRound(complaint).attempts + 1,
+      attempt: interim ? 0 : currentRound(complaint).attempted.length + 1,
     },
     content: texts({ opinion: command.opinion }),
   };
@@ -76,18 +74,36 @@ function denialOf(command: Revisit, complaint: Complaint, reporter: string): Reo
 }
 
 /** The handling departments never call back on their own work. */
-function requireOutsider({ actor }: Revisit | CommandOf<'attempt-revisit'>, complaint: Complaint): void {
-  if (actor.role !== 'department') return;
+function requireOutsider(
+  command: Revisit | CommandOf<'attempt-revisit'>,
+  complaint: Complaint,
+  roles: readonly Role[],
+): void {
+  if (command.actor.role !== 'department') return requireRole(command, complaint, roles);
   const sentence = 'A department does not revisit its own work: the hotline calls the citizen back.';
   throw refuse('own-revisit', complaint, sentence);
 }
 
+function requireReporter(reporter: string, complaint: Complaint): void {
+  const { reporters } = complaint;
+  if (reporters.includes(reporter)) return;
+  const sentence = `${reporter} did not report this matter. Its reporters: ${reporters.join(', ')}.`;
+  throw refuse('unknown-reporter', complaint, sentence, { reporter, reporters });
+}
+
+/** Those whose answer the round waits for, the reporter among them. */
+function requireUnanswered(reporter: string, complaint: Complaint): readonly string[] {
+  const waiting = yetToAnswer(complaint);
+  if (waiting.includes(reporter)) return waiting;
+  const sentence = `${reporter} has answered in this round. Still to answer: ${waiting.join(', ')}.`;
+  throw refuse('already-answered', complaint, sentence, { reporter, waiting });
+}
+
 /** 0 stands for another way than the phone, where no number was given. Joined reporters have numbers of their own. */
 function requirePhone(phone: number, complaint: Complaint): void {
-  const { phones, reachable, reporters } = complaint;
+  const { phones, reachable } = complaint;
   const first = phones === 0 && reachable ? 0 : 1;
-  const last = reporters.length > 1 ? Infinity : phones;
-  if (Number.isInteger(phone) && phone >= first && phone <= last) return;
+  if (Number.isInteger(phone) && phone >= first && phone <= phones) return;
   const sentence =
     phones > 0
       ? `The citizen left ${phones} phone numbers: say which was called, from 1 to ${phones}.`

@@ -9,10 +9,13 @@ import type {
 } from '../words.js';
 import type { EventShape, NoTexts } from './event.js';
 
-/** A callback that did not get its answers. `attempt` counts from 1 within the round; `phone` is the place of the number. */
+/**
+ * A callback that did not get its answers. `attempt` counts from 1 within the round; `phone` is the place of the number.
+ * `reporter` is given where someone else was called than the case's own citizen.
+ */
 export type RevisitAttempted = EventShape<
   'RevisitAttempted',
-  { attempt: number; result: AttemptResult; phone: number }
+  { attempt: number; result: AttemptResult; phone: number; reporter?: string }
 >;
 
 /**

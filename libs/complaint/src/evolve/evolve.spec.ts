@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Evolvable } from '../events/index.js';
-import { statusOf } from '../status.js';
+import { legalActions } from '../legal.js';
+import type { Complaint } from '../state.js';
+import { activeParts, statusOf } from '../status.js';
 import { arbitraryLife, live } from '../testing/arbitrary-commands.js';
+import { arbitraryHistory } from '../testing/arbitrary-history.js';
 import { given, imported } from '../testing/story.js';
 import { STATUSES } from '../words.js';
 import { CorruptHistory, evolve, fold } from './evolve.js';
+
+const RUNS = { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 100) };
 
 const isReceipt = ({ type }: Evolvable) => type === 'ComplaintReceived';
 
@@ -43,7 +48,24 @@ describe('evolve', () => {
         expect(complaint.revision).toBe(events.length - 1);
         expect(STATUSES).toContain(statusOf(complaint));
       }),
-      { numRuns: 100 },
+      RUNS,
+    );
+  });
+
+  it('answers for any history that a source may hold, whatever it names and in whatever order', () => {
+    fc.assert(
+      fc.property(arbitraryHistory, (events) => {
+        const complaint = fold(events);
+        if (!complaint) throw new Error('There is always a receipt.');
+        expect(complaint.revision).toBe(events.length - 1);
+        expect(STATUSES).toContain(statusOf(complaint));
+        expect(legalActions(complaint)).not.toContain('receive');
+        expect(events.reduce<Complaint | undefined>(evolve, undefined)).toEqual(complaint);
+        expect(activeParts(complaint).length).toBe(
+          new Set(activeParts(complaint).map(({ department }) => department)).size,
+        );
+      }),
+      RUNS,
     );
   });
 

@@ -21,7 +21,7 @@ export const newRound = (number: number, startedAt: Instant, deadlines: Deadline
   startedAt,
   respondBy: deadlines.respondBy,
   resolveBy: deadlines.resolveBy,
-  attempts: 0,
+  attempted: [],
   answers: [],
   missed: [],
 });

@@ -20,11 +20,14 @@ export const HANDLING = {
     const demoted = { ...complaint, ...changePart(complaint, from, { part: 'support' }) };
     const next = partFor(demoted, to);
     if (!next) return addPart(demoted, newPart(to, 'lead', meta));
-    // A lead is never finished before the case is resolved.
-    return changePart(demoted, to, {
-      part: 'lead',
-      state: next.state === 'finished' ? 'accepted' : next.state,
-    });
+    return {
+      // A lead is never finished before the case is resolved.
+      ...changePart(demoted, to, {
+        part: 'lead',
+        state: next.state === 'finished' ? 'accepted' : next.state,
+      }),
+      ...(next.mitigation && inRound(complaint, { mitigation: next.mitigation })),
+    };
   },
   AssignmentAccepted: (complaint, { department }, meta) =>
     changePart(complaint, department, { state: 'accepted', acceptedAt: momentOf(meta) }),
@@ -59,7 +62,7 @@ export const HANDLING = {
     ...(department !== undefined && changePart(complaint, department, { state: 'finished' })),
     ...inRound(complaint, {
       resolution: { outcome, department, at: momentOf(meta) },
-      attempts: 0,
+      attempted: [],
       answers: [],
       // Whoever explains it on the call has spoken with the citizen.
       ...(department === undefined && {

@@ -63,6 +63,12 @@ export const INTAKE = {
   CaseAdopted: (complaint, { policy, respondBy, resolveBy }, meta) => ({
     adopted: true,
     policy,
-    ...inRound(complaint, { startedAt: momentOf(meta), respondBy, resolveBy, missed: [] }),
+    ...inRound(complaint, {
+      startedAt: momentOf(meta),
+      respondBy,
+      resolveBy,
+      respondedAt: undefined,
+      missed: [],
+    }),
   }),
 } satisfies Evolvers;

@@ -3,7 +3,10 @@ import { currentRound, isWorked } from '../status.js';
 import { inRound, momentOf, newRound, type Evolvers } from './evolver.js';
 
 export const OUTCOME = {
-  RevisitAttempted: (complaint) => inRound(complaint, { attempts: currentRound(complaint).attempts + 1 }),
+  RevisitAttempted: (complaint, { reporter }) =>
+    inRound(complaint, {
+      attempted: [...currentRound(complaint).attempted, reporter ?? complaint.caseNumber],
+    }),
   Revisited: (complaint, { reporter, solved, satisfaction, contacted, interim }) =>
     interim
       ? {}
@@ -28,17 +31,15 @@ export const OUTCOME = {
   }),
   Unmerged: (complaint, { other }) =>
     complaint.mergedInto === other
-      ? { mergedInto: undefined, closed: undefined }
+      ? { mergedInto: undefined, closed: undefined, erasureOrder: undefined }
       : {
           reporters: [complaint.caseNumber, ...otherReporters(complaint, other)],
           ...inRound(complaint, {
             answers: currentRound(complaint).answers.filter(({ reporter }) => reporter !== other),
           }),
         },
-  Closed: (_, { reason, appealable }, meta) => ({
-    deferral: undefined,
-    closed: { reason, at: momentOf(meta), appealable },
-  }),
+  // Whatever else it was stays: unmerging brings the case back as it stood.
+  Closed: (_, { reason, appealable }, meta) => ({ closed: { reason, at: momentOf(meta), appealable } }),
 } satisfies Evolvers;
 
 const backToAccepted = (part: Part): Part => ({

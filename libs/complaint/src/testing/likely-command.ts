@@ -1,8 +1,8 @@
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
-import { branchOf } from '../catalogue/find.js';
+import { branchOf, isInLine } from '../catalogue/find.js';
 import type { Action, CommandPayloads, ComplaintCommand } from '../commands.js';
 import { dayIn, daysAfter } from '../day.js';
-import { yetToAnswer } from '../legal.js';
+import { canMiss, yetToAnswer } from '../legal.js';
 import type { Complaint, Part } from '../state.js';
 import { activeParts, currentRound, isOpen, leadOf } from '../status.js';
 import {
@@ -57,9 +57,9 @@ function afterDeadline(complaint: Complaint, now: Instant, payload: object): Ins
 
 const free = ({ complaint, dice }: Scene): string => {
   const taken = complaint.parts.flatMap(({ department, delegatedTo }) => [department, ...delegatedTo]);
-  const accused = complaint.about.flatMap((id) => branchOf(DEFAULT_CATALOGUE, id));
+  const accused = (id: string) => complaint.about.some((other) => isInLine(DEFAULT_CATALOGUE, other, id));
   const ids = DEFAULT_CATALOGUE.departments.map(({ id }) => id);
-  return pick(dice, dice(10) === 0 ? ids : ids.filter((id) => ![...taken, ...accused].includes(id)));
+  return pick(dice, dice(10) === 0 ? ids : ids.filter((id) => !taken.includes(id) && !accused(id)));
 };
 
 /** The department of a part in one of these states, if there is one. */
@@ -96,7 +96,7 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
     summary: 'Something is wrong',
     complainant: pick(dice, [{ phones: ['1', '2'] }, { phones: ['1'] }, { email: 'a@example.org' }, {}]),
     location: { district: 'haidian' },
-    about: dice(4) === 0 ? ['urban-management'] : undefined,
+    about: dice(4) === 0 ? [pick(dice, ['urban-management', 'sanitation-north'])] : undefined,
     policy: pick(dice, ['simple', 'beijing']),
   }),
   reclassify: ({ dice }) => ({
@@ -156,6 +156,7 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
   'attempt-revisit': ({ complaint, dice }) => ({
     result: pick(dice, ATTEMPT_RESULTS),
     phone: dice(Math.max(complaint.phones, 1) + 1),
+    reporter: reporterFor(complaint, dice),
   }),
   revisit: ({ complaint, dice }) => ({
     reporter: reporterFor(complaint, dice),
@@ -172,9 +173,10 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
     const latest = Math.max(Date.parse(now), Date.parse(currentRound(complaint)[deadline]));
     return { deadline, to: new Date(latest + DAY).toISOString(), reason: 'It takes longer' };
   },
-  'miss-deadline': ({ complaint, dice }) => ({
-    deadline: currentRound(complaint).resolution || dice(2) === 0 ? 'respondBy' : 'resolveBy',
-  }),
+  'miss-deadline': ({ complaint, dice }) => {
+    const missable = DEADLINE_KINDS.filter((deadline) => canMiss(complaint, deadline));
+    return { deadline: pick(dice, missable.length > 0 ? missable : DEADLINE_KINDS) };
+  },
   defer: (scene) => ({
     reason: 'A wall',
     plan: 'Rebuild it',

@@ -14,7 +14,7 @@ function towardsResolving(complaint: Complaint): Suggestion {
   const lead = leadOf(complaint);
   if (complaint.historical && !complaint.adopted) return { action: 'adopt', payload: { reason: 'Ours now' } };
   if (!lead) {
-    const free = complaint.about.includes('sanitation') ? 'parks' : 'sanitation';
+    const free = complaint.about.includes('sanitation-north') ? 'parks' : 'sanitation';
     return { action: 'assign', payload: { departments: [{ id: free, part: 'lead' }] } };
   }
   for (const { department, state, part } of activeParts(complaint)) {

@@ -86,7 +86,7 @@ describe('the stored form', () => {
           expect(read.meta).toEqual({ ...folded.meta, schemaVersion: form.metadata.schemaVersion });
         });
       }),
-      { numRuns: 30 },
+      { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 30) },
     );
   });
 

@@ -70,7 +70,7 @@ describe('the SQLite store', () => {
           await sqlite.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 60) },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_CATALOGUE, isInLine } from '#complaint';
 import type { Telling } from './telling.js';
 
 const TAKERS = [
@@ -20,6 +21,8 @@ export const TEAMS: Readonly<Record<string, readonly string[]>> = {
 /** A department that has nothing to do with the case yet. */
 export function departmentFor(tell: Telling): string {
   const { lead, support, about = [] } = tell.matter;
-  const busy = [lead, support?.department, ...about];
-  return tell.random.one(TAKERS.filter((department) => !busy.includes(department)));
+  const busy = [lead, support?.department];
+  const isAccused = (department: string) =>
+    about.some((accused) => isInLine(DEFAULT_CATALOGUE, accused, department));
+  return tell.random.one(TAKERS.filter((department) => !busy.includes(department) && !isAccused(department)));
 }

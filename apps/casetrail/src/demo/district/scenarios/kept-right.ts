@@ -60,7 +60,7 @@ export const MADE_UNLISTED: Scenario = {
   tell(tell) {
     receives(tell);
     takenUp(tell);
-    tell.waits(1, 10).step(operator(tell.random), 'change-visibility', {
+    tell.waits(1, 10).step(supervisor(tell.random), 'change-visibility', {
       to: 'unlisted',
       reason: phrase(tell, 'listedReason'),
     });
