@@ -10,10 +10,11 @@ export type * from './case-history/case-view.js';
 export { STATUS_NAMES } from './case-history/render/status-names.js';
 export type { CaseSummary } from './case-search/case-search.document.js';
 export type { CaseQuery } from './case-search/case-search.queries.js';
-export type {
-  NextStep,
-  RevisitItem,
-  WorklistItem,
+export {
+  NEXT_STEPS,
+  type NextStep,
+  type RevisitItem,
+  type WorklistItem,
 } from './department-worklist/department-worklist.document.js';
 export {
   HISTORICAL_CHOICES,

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { Allow } from '../access/allow.js';
+import { AnswersText } from '../openapi/reads/index.js';
 import { EVENT_STORE } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
 import { validated } from '../validation/validated.js';
@@ -17,7 +18,7 @@ export class RawLogController {
 
   @Get()
   @Allow('raw-log')
-  @ApiProduces('application/x-ndjson')
+  @AnswersText('application/x-ndjson')
   @ApiOperation({
     operationId: 'raw-log',
     summary: 'The log as it is stored, one event a line, texts sealed',

@@ -5,6 +5,7 @@ import type { Reader } from '#access';
 import type { FullHistory } from '#projections';
 import { Allow } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { Answers } from '../openapi/reads/index.js';
 import { CLOCK } from '../ports.js';
 import type { Clock } from '../ports.js';
 import { CaseNumberPipe } from '../request/case-number.js';
@@ -22,6 +23,7 @@ export class ReplayController {
 
   @Get(':caseNumber')
   @Allow('audit')
+  @Answers('History')
   @ApiOperation({ operationId: 'replay', summary: 'A case as of a moment, from the log itself' })
   replay(
     @Param('caseNumber', CaseNumberPipe) caseNumber: string,

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { EventStore } from '#event-store';
 import type { Projector, ProjectionStatus } from '#projecting';
 import { Public } from '../access/allow.js';
+import { Answers, AnswersText } from '../openapi/reads/index.js';
 import { EVENT_STORE, PROJECTOR } from '../ports.js';
 import { CommandOutcomes } from './command-outcomes.js';
 import { metricsText } from './metrics.js';
@@ -24,6 +25,7 @@ export class HealthController {
 
   @Get('health/live')
   @Public()
+  @Answers('Alive')
   @ApiOperation({ operationId: 'health-live', summary: 'The process answers' })
   live(): { readonly status: 'up' } {
     return { status: 'up' };
@@ -31,6 +33,7 @@ export class HealthController {
 
   @Get('health/ready')
   @Public()
+  @Answers('Readiness')
   @ApiOperation({
     operationId: 'health-ready',
     summary: 'Whether every read model is live and its store answers, and how far behind; 503 if not',
@@ -45,6 +48,7 @@ export class HealthController {
   @Get('metrics')
   @Public()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @AnswersText('text/plain')
   @ApiOperation({ operationId: 'metrics', summary: 'Figures for Prometheus' })
   async metrics(): Promise<string> {
     const [{ events }, projections] = await Promise.all([

@@ -1,13 +1,14 @@
 import { Controller, Headers, Inject, Ip, Param, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { connect, interval, last, map, merge, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Reader } from '#access';
 import type { CaseReads } from '#projections';
 import { Public } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { AnswersText } from '../openapi/reads/index.js';
 import { CASE_READS } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
 import { ReadCase } from '../read-case/read-case.queries.js';
@@ -36,7 +37,7 @@ export class LiveController {
   @Sse('', { maxPendingDataLength: MAX_PENDING })
   @Public()
   @ThrottledAs('look-up')
-  @ApiProduces('text/event-stream')
+  @AnswersText('text/event-stream')
   @ApiOperation({
     operationId: 'follow-case',
     summary: 'Each new entry as it can be read',

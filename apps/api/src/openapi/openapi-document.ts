@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ProblemDto } from './answers.js';
+import { READ_SCHEMAS } from './reads/index.js';
 
 /** The OpenAPI 3.1 description of every route under /api and /health. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -24,5 +25,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const paths = Object.entries(document.paths).filter(([path]) =>
     /^\/(api|health|metrics|problems)/.test(path),
   );
-  return { ...document, paths: Object.fromEntries(paths) };
+  const schemas = { ...document.components?.schemas, ...READ_SCHEMAS };
+  return { ...document, components: { ...document.components, schemas }, paths: Object.fromEntries(paths) };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/allow.js';
+import { Answers } from '../openapi/reads/index.js';
 import { ApiProblem } from './api-problem.js';
 import { PROBLEMS } from './problem-table.js';
 import type { ProblemKind } from './problem-table.js';
@@ -11,6 +12,7 @@ import type { ProblemKind } from './problem-table.js';
 export class ProblemsController {
   @Get(':code')
   @Public()
+  @Answers('ProblemKind')
   @ApiOperation({ operationId: 'explain-problem', summary: 'What a problem code means and what to do' })
   explain(@Param('code') code: string): ProblemKind & { readonly code: string } {
     const kind = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code] : undefined;

@@ -5,6 +5,7 @@ import type { Reader } from '#access';
 import type { CaseView, FullHistory } from '#projections';
 import { Allow, Public } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { Answers } from '../openapi/reads/index.js';
 import { AfterDto, AnswersFrom } from '../request/after.js';
 import { CaseNumberPipe } from '../request/case-number.js';
 import { ThrottledAs } from '../throttling/throttle.guard.js';
@@ -20,6 +21,7 @@ export class ReadCaseController {
   @Public()
   @ThrottledAs('look-up')
   @AnswersFrom('case-history')
+  @Answers('Case')
   @ApiOperation({ operationId: 'read-case', summary: 'The case now and its public history' })
   read(
     @Param('caseNumber', CaseNumberPipe) caseNumber: string,
@@ -32,6 +34,7 @@ export class ReadCaseController {
   @Get('history')
   @Allow('read-history')
   @AnswersFrom('case-history')
+  @Answers('History')
   @ApiOperation({
     operationId: 'read-history',
     summary: 'The full history, opened as far as the reader may see',

@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Reader } from '#access';
 import { Public } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { Answers } from '../openapi/reads/index.js';
 import { AnswersFrom } from '../request/after.js';
 import { ThrottledAs } from '../throttling/throttle.guard.js';
 import { validated } from '../validation/validated.js';
@@ -20,6 +21,7 @@ export class SearchController {
   @Public()
   @ThrottledAs('look-up')
   @AnswersFrom('case-search')
+  @Answers('CasePage')
   @ApiOperation({ operationId: 'search', summary: 'Find cases, as far as the reader may' })
   search(
     @FromReader() reader: Reader,

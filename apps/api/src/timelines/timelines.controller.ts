@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Reader } from '#access';
 import type { Timelines } from '#projections';
 import { Public } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { Answers } from '../openapi/reads/index.js';
 import { AnswersFrom } from '../request/after.js';
 import { ThrottledAs } from '../throttling/throttle.guard.js';
 import { validated } from '../validation/validated.js';
@@ -22,7 +23,7 @@ export class TimelinesController {
   @Public()
   @ThrottledAs('look-up')
   @AnswersFrom('resolution-timelines')
-  @ApiProduces('application/json', 'text/csv')
+  @Answers('Timelines', 'text/csv')
   @ApiOperation({
     operationId: 'timelines',
     summary: 'From receipt to first measure and to true resolution, in seconds, by group',

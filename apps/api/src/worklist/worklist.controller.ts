@@ -7,6 +7,7 @@ import type { Catalogue } from '#complaint';
 import type { RevisitItem, TypedPage, WorklistItem } from '#projections';
 import { Allow } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { Answers } from '../openapi/reads/index.js';
 import { CATALOGUE } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
 import { AnswersFrom } from '../request/after.js';
@@ -25,6 +26,7 @@ export class WorklistController {
   @Get('worklists/:department')
   @Allow('worklist')
   @AnswersFrom('department-worklist')
+  @Answers('WorklistPage')
   @ApiOperation({ operationId: 'worklist', summary: 'What a department is to do next, soonest due first' })
   worklist(
     @Param('department') department: string,
@@ -38,6 +40,7 @@ export class WorklistController {
   @Get('revisits')
   @Allow('revisits')
   @AnswersFrom('department-worklist')
+  @Answers('RevisitPage')
   @ApiOperation({ operationId: 'revisits', summary: 'Citizens to call back, longest waiting first' })
   revisits(
     @FromReader() reader: Reader,

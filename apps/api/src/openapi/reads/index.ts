@@ -1,0 +1,28 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { CASE_SCHEMAS } from './case.js';
+import { LIST_SCHEMAS } from './lists.js';
+import { ref, text } from './schema.js';
+import type { Schema } from './schema.js';
+import { SERVICE_SCHEMAS } from './service.js';
+
+/** The answers of every read, by the name a client gives them. */
+export const READ_SCHEMAS = { ...CASE_SCHEMAS, ...LIST_SCHEMAS, ...SERVICE_SCHEMAS };
+
+const response = (content: Readonly<Record<string, Schema>>): MethodDecorator =>
+  ApiOkResponse({
+    description: 'The answer.',
+    content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])),
+  });
+
+/** Describes what a read answers, and what it answers as text to those who ask for another media type. */
+export const Answers = (name: string, ...textTypes: readonly string[]): MethodDecorator =>
+  applyDecorators(
+    response({
+      'application/json': ref(name),
+      ...Object.fromEntries(textTypes.map((type) => [type, text])),
+    }),
+  );
+
+/** Describes an answer that is lines of text rather than one document. */
+export const AnswersText = (type: string): MethodDecorator => response({ [type]: text });
