@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { SAMPLE_RESOLUTION, sampleCase } from '../../apps/portal/src/testing/sample-case.js';
 import { openBrowser } from './browser.js';
-import { takePicture } from './picture.js';
 import { PortalUnderTest } from './portal-under-test.js';
 
 const CASE = `/cases/${sampleCase().caseNumber}`;
@@ -132,10 +131,4 @@ describe.each(['en', 'zh-CN'])('in %s', (language) => {
       });
     }
   });
-
-  it('the picture of the case page can be made', () =>
-    open(inLanguage(CASE, language), { viewport: { width: 720, height: 900 } }, async (page) => {
-      const picture = await takePicture(page, `case-page-${language.slice(0, 2)}`);
-      expect(picture.length).toBeGreaterThan(20_000);
-    }));
 });

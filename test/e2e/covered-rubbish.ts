@@ -37,44 +37,88 @@ export interface Told {
 
 const DAY = 86_400_000;
 
-/** Plays the covered-rubbish story over HTTP, from the call to the closed case. */
-export async function tellCoveredRubbish(service: RunningService): Promise<Told> {
-  const operator = await HttpClient.as(service, 'operator');
-  const sanitation = await HttpClient.as(service, 'department', 'sanitation');
-  const traffic = await HttpClient.as(service, 'department', 'traffic');
-  const received = done(await operator.post<CommandAnswer>('/api/complaints', COMPLAINT));
-  const { caseNumber } = received;
-  const step = async (who: HttpClient, action: string, body: object) =>
-    done(await who.post<CommandAnswer>(`/api/cases/${caseNumber}/${action}`, body));
+/** What is said in the first part of the story; each page of the portal can be seen with words in its own language. */
+export const IN_ENGLISH = {
+  summary: COMPLAINT.summary,
+  street: COMPLAINT.location.street,
+  clear: 'Clear the heap under block 7',
+  letIn: 'Let the truck in',
+  spoke: 'Spoke with the resident',
+  covered: 'heap covered',
+  whyNotPermanent: 'the truck cannot get in today',
+  plan: 'clear the heap',
+  calledAgain: 'It is only covered!',
+};
 
-  await step(operator, 'assign', {
+/** The people of the story, who each send their commands about one case. */
+export interface Scene {
+  readonly caseNumber: string;
+  readonly accessCode: string;
+  readonly operator: Deed;
+  readonly sanitation: Deed;
+  readonly traffic: Deed;
+}
+
+type Deed = (action: string, body: object) => Promise<CommandAnswer>;
+
+/** The first part: from the call to the heap that is only covered, and the second call. */
+export async function coverTheHeap(service: RunningService, words = IN_ENGLISH): Promise<Scene> {
+  const [operator, sanitation, traffic] = await Promise.all([
+    HttpClient.as(service, 'operator'),
+    HttpClient.as(service, 'department', 'sanitation'),
+    HttpClient.as(service, 'department', 'traffic'),
+  ]);
+  const complaint = {
+    ...COMPLAINT,
+    summary: words.summary,
+    location: { ...COMPLAINT.location, street: words.street },
+  };
+  const { caseNumber, accessCode } = done(await operator.post<CommandAnswer>('/api/complaints', complaint));
+  const by =
+    (who: HttpClient): Deed =>
+    async (action, body) =>
+      done(await who.post<CommandAnswer>(`/api/cases/${caseNumber}/${action}`, body));
+  const scene = {
+    caseNumber,
+    accessCode: accessCode!,
+    operator: by(operator),
+    sanitation: by(sanitation),
+    traffic: by(traffic),
+  };
+  await scene.operator('assign', {
     departments: [
-      { id: 'sanitation', part: 'lead', instruction: 'Clear the heap under block 7' },
-      { id: 'traffic', part: 'support', instruction: 'Let the truck in' },
+      { id: 'sanitation', part: 'lead', instruction: words.clear },
+      { id: 'traffic', part: 'support', instruction: words.letIn },
     ],
   });
-  await step(sanitation, 'accept', {});
-  await step(traffic, 'accept', {});
-  await step(sanitation, 'contact', { text: 'Spoke with the resident' });
-  await step(sanitation, 'mitigate', {
-    done: 'heap covered',
-    whyNotPermanent: { code: 'access-blocked', text: 'the truck cannot get in today' },
-    plan: 'clear the heap',
+  await scene.sanitation('accept', {});
+  await scene.traffic('accept', {});
+  await scene.sanitation('contact', { text: words.spoke });
+  await scene.sanitation('mitigate', {
+    done: words.covered,
+    whyNotPermanent: { code: 'access-blocked', text: words.whyNotPermanent },
+    plan: words.plan,
     reviewOn: new Date(Date.now() + 2 * DAY).toISOString().slice(0, 10),
   });
-  await step(operator, 'link-call', { text: 'It is only covered!' });
-  await step(traffic, 'finish-part', { text: 'parked cars moved, the lane is free' });
-  await step(sanitation, 'resolve', { outcome: 'fixed', done: 'heap cleared', evidence: [] });
-  await step(operator, 'attempt-revisit', { result: 'unanswered', phone: 1 });
-  await step(operator, 'attempt-revisit', { result: 'flagged-as-spam', phone: 1 });
-  await step(operator, 'attempt-revisit', { result: 'unanswered', phone: 2 });
-  const last = await step(operator, 'revisit', {
+  await scene.operator('link-call', { text: words.calledAgain });
+  return scene;
+}
+
+/** Plays the covered-rubbish story over HTTP, from the call to the closed case. */
+export async function tellCoveredRubbish(service: RunningService): Promise<Told> {
+  const { caseNumber, accessCode, operator, sanitation, traffic } = await coverTheHeap(service);
+  await traffic('finish-part', { text: 'parked cars moved, the lane is free' });
+  await sanitation('resolve', { outcome: 'fixed', done: 'heap cleared', evidence: [] });
+  await operator('attempt-revisit', { result: 'unanswered', phone: 1 });
+  await operator('attempt-revisit', { result: 'flagged-as-spam', phone: 1 });
+  await operator('attempt-revisit', { result: 'unanswered', phone: 2 });
+  const { position } = await operator('revisit', {
     contacted: true,
     solved: 'yes',
     satisfaction: 'satisfied',
     opinion: PERSONAL.opinion,
   });
-  return { caseNumber, accessCode: received.accessCode!, position: last.position };
+  return { caseNumber, accessCode, position };
 }
 
 function done(answer: Answer<CommandAnswer>): CommandAnswer {

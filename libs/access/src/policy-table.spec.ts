@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '#complaint';
 import type { Role } from '#complaint';
-import { POLICY_TABLE, mayDo, rolesThatMay } from './policy-table.js';
+import { POLICY_TABLE, limitOf, mayDo, rolesThatMay } from './policy-table.js';
 import type { Deed } from './policy-table.js';
 import { policyDocument } from './policy-document.js';
 
@@ -64,5 +64,12 @@ describe('who may do what', () => {
     const file = join(import.meta.dirname, '../../../docs/reference/access.md');
     if (process.env.WRITE_DOCS) writeFileSync(file, policyDocument());
     expect(readFileSync(file, 'utf8')).toBe(policyDocument());
+  });
+
+  it('says to what a role is limited', () => {
+    expect(limitOf('operator', 'resolve')).toBe('outcome "explained"');
+    expect(limitOf('operator', 'close')).toBe('reason other than "ruled"');
+    expect(limitOf('citizen', 'reopen')).toBe('reason "not-solved" or "dissatisfied"');
+    expect(limitOf('department', 'resolve')).toBe('');
   });
 });

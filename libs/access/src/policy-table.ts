@@ -106,5 +106,23 @@ export function mayDo(actor: Pick<Actor, 'role'>, deed: Deed, payload?: object):
   return ABILITIES.get(actor.role)?.can(deed, payload ? subject('case', { ...payload }) : 'case') ?? false;
 }
 
+/** To what the role's use of the deed is limited, in words such as `outcome "explained"`; for messages. */
+export function limitOf(role: Role, deed: Deed): string {
+  const rules = POLICY_TABLE.filter((rule) => rule.roles.includes(role) && rule.deeds.includes(deed));
+  return rules
+    .flatMap(({ only = {} }) => Object.entries(only as Readonly<Record<string, Condition>>))
+    .map(([field, condition]) => `${field} ${inWords(condition)}`)
+    .join(' or ');
+}
+
+type Condition = string | { readonly $ne: string } | { readonly $in: readonly string[] };
+
+function inWords(condition: Condition): string {
+  if (typeof condition === 'string') return `"${condition}"`;
+  return '$ne' in condition
+    ? `other than "${condition.$ne}"`
+    : condition.$in.map((each) => `"${each}"`).join(' or ');
+}
+
 /** Roles that may do the deed, for messages and documentation. */
 export const rolesThatMay = (deed: Deed): readonly Role[] => ROLES.filter((role) => mayDo({ role }, deed));

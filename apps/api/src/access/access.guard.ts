@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { InvalidToken, mayDo, rolesThatMay } from '#access';
+import { InvalidToken, limitOf, mayDo, rolesThatMay } from '#access';
 import type { Deed, LocalIssuer } from '#access';
 import { parseCaseNumber } from '#complaint';
 import type { Role } from '#complaint';
@@ -51,11 +51,11 @@ export function admit(caller: Caller, deed: Deed, params: unknown): void {
   }
 }
 
-/** Not this role at all, or not in these words. */
+/** Not this role at all, or only in other words than these. */
 export function notAllowed(role: Role, deed: Deed): ApiProblem {
   const roles = rolesThatMay(deed);
   const sentence = roles.includes(role)
-    ? `The role ${role} may "${deed}", but not in these words.`
+    ? `The role ${role} may "${deed}" only with ${limitOf(role, deed)}.`
     : `The role ${role} may not "${deed}". These may: ${roles.join(', ')}.`;
   return new ApiProblem('forbidden', sentence, { roles });
 }

@@ -51,7 +51,7 @@ function fromHttp(error: HttpException): ProblemAnswer | undefined {
 
 /** Where the framework's own words would not help. */
 const DETAILS: Partial<Record<ApiProblemCode, string>> = {
-  'unknown-route': 'There is nothing at this address.',
+  'unknown-route': 'There is nothing at this address: /api/docs lists all addresses.',
   'body-too-large': 'A body may hold at most 1 MiB.',
   'unsupported-media-type': 'Send the body as "Content-Type: application/json".',
 };

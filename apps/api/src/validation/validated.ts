@@ -38,7 +38,7 @@ export function fieldErrors(errors: readonly ValidationError[], path = ''): Fiel
 }
 
 const friendly = (message: string): string =>
-  message.replace(/^property (.+) should not exist$/, '$1 is not a field of this body');
+  message.replace(/^property (.+) should not exist$/, '$1 is not a field of this request');
 
 function sentenceOf(fields: readonly FieldError[]): string {
   const [first] = fields;

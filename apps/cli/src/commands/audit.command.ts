@@ -27,12 +27,12 @@ export const auditCommand: CliCommand = {
       output.err(problem);
       return 2;
     }
-    const folder = openForReading();
+    const folder = await openForReading();
     try {
       const asOf = new Date(values['as-of'] ?? Date.now()).toISOString();
       const history = await replay(folder, positionals[0]!, { asOf, basis: values.basis as ReplayBasis });
       if (!history) {
-        output.err(`There was no case "${positionals[0]}" as of ${asOf}, by the time it ${values.basis}.`);
+        output.err(nothingOf(positionals[0]!, asOf, values.basis));
         return 1;
       }
       output.out(
@@ -65,26 +65,34 @@ function problemOf(
     : `--lang is one of ${LANGUAGES.join(', ')}.`;
 }
 
+function nothingOf(asked: string, asOf: string, basis: string): string {
+  const hint =
+    basis === 'recorded'
+      ? 'An imported case was recorded only when it was imported: ask with --basis occurred for what had happened by then.'
+      : 'Check the number.';
+  return `Of a case "${asked}" nothing ${basis === 'recorded' ? 'was recorded' : 'had happened'} by ${asOf}. ${hint}`;
+}
+
 async function replay(
   { events, reads, sealing, catalogue }: ReadingFolder,
   asked: string,
   moment: { readonly asOf: string; readonly basis: ReplayBasis },
 ): Promise<FullHistory | undefined> {
-  const caseNumber =
-    parseCaseNumber(asked) ?? (await reads.search(AUDITOR, { text: asked })).items[0]?.caseNumber;
+  const typed = parseCaseNumber(asked);
+  const caseNumber = typed ?? (await reads.search(AUDITOR, { text: asked })).items[0]?.caseNumber;
   if (!caseNumber) return undefined;
   const recorded = [];
   for await (const event of events.readStream(complaintStream(caseNumber)))
     recorded.push(readComplaintEvent(event));
-  return recorded.length === 0
-    ? undefined
-    : replayCase(recorded, moment, { reader: AUDITOR, sealing, catalogue });
+  if (recorded.length === 0) return undefined;
+  const history = await replayCase(recorded, moment, { reader: AUDITOR, sealing, catalogue });
+  return typed || history?.source?.row === asked ? history : undefined;
 }
 
 function toldIn(language: Language, history: FullHistory, asOf: string): string {
   const { caseNumber, source, plain, entries } = history;
   const from = source ? ` (${source.source} ${source.row})` : '';
-  const now = [plain.status, plain.why, plain.next, plain.byWhen, plain.who].flatMap(
+  const now = [plain.status, plain.done, plain.why, plain.next, plain.byWhen, plain.who].flatMap(
     (text) => text?.[language] ?? [],
   );
   const story = entries.map(({ occurredAt, text }) => `  ${occurredAt}  ${text[language]}`);

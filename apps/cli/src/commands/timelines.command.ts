@@ -28,7 +28,7 @@ export const timelinesCommand: CliCommand = {
       output.err(problem);
       return 2;
     }
-    const folder = openForReading();
+    const folder = await openForReading();
     try {
       const { by: groupBy, historical, from, to } = values;
       const timelines = await folder.reads.timelines({ kind: 'public' }, {
@@ -72,7 +72,7 @@ const COLUMNS = [
 function tableOf({ groupBy, groups, total, confidentialAtLeast }: Timelines): string {
   const rows = [
     [groupBy, ...COLUMNS],
-    ...groups.map((group) => [group.name.en, ...cellsOf(group)]),
+    ...groups.map((group) => [nameOf(group, groups), ...cellsOf(group)]),
     ['all', ...cellsOf(total)],
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -86,6 +86,10 @@ function tableOf({ groupBy, groups, total, confidentialAtLeast }: Timelines): st
     lines.push(`Besides these, at least ${confidentialAtLeast} confidential cases city-wide.`);
   return lines.join('\n');
 }
+
+/** With its id where two sources name different groups alike. */
+const nameOf = ({ key, name }: Timelines['groups'][number], groups: Timelines['groups']): string =>
+  groups.some((other) => other.key !== key && other.name.en === name.en) ? `${name.en} (${key})` : name.en;
 
 function cellsOf({
   cases,
