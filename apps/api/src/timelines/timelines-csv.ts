@@ -22,9 +22,9 @@ const figures = (row: TimelineFigures): (number | string)[] => [
 
 const line = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(',')}\r\n`;
 
-/** Quoted where needed; a text that a spreadsheet would take for a formula is told to be a text. */
+/** Quoted where a comma, or a semicolon elsewhere in the world, would part it; a text that a spreadsheet would take for a formula is told to be a text. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^\s*[=+\-@＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
