@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { LocalIssuer } from '#access';
 import { type Catalogue, DEFAULT_CATALOGUE } from '#complaint';
 import { type EventStore, openSqliteEventStore } from '#event-store';
@@ -10,6 +9,7 @@ import { CaseCommands, type CaseCommandsOptions } from '../../api/src/cases/case
 import { type Configuration, sqliteFile } from './configuration.js';
 import { prepareDataFolder } from './data-folder/data-folder.js';
 import { takeLock } from './data-folder/lock.js';
+import { keysFile, requireOwnKeys, requireOwnLog } from './data-folder/whole-folder.js';
 
 /** The parts of a running Casetrail, on the embedded engine. */
 export interface Engine {
@@ -39,7 +39,7 @@ const LOGGER = { log: () => undefined, error: console.error };
 /**
  * Takes the data folder and opens everything in it. The projector is made, not started.
  *
- * @throws {StartRefused} the folder cannot be written or is held by another process
+ * @throws {StartRefused} the folder cannot be written, is held by another process, or lacks a part of what it held
  */
 export async function openEngine(configuration: Configuration, options: EngineOptions): Promise<Engine> {
   const { clock = () => new Date() } = options;
@@ -52,9 +52,11 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     for (const part of opened.splice(0)) await part.close();
   };
   try {
+    requireOwnLog(configuration);
     const events = keep(openSqliteEventStore(sqliteFile(configuration.CASETRAIL_EVENTS), { clock }));
+    await requireOwnKeys(configuration, events);
     const documents = keep(openSqliteReadStore(sqliteFile(configuration.CASETRAIL_DOCUMENTS)));
-    const sealing = keep(openSqliteSealing(join(folder, 'keys.db'), configuration.CASETRAIL_KEYS));
+    const sealing = keep(openSqliteSealing(keysFile(configuration), configuration.CASETRAIL_KEYS));
     const catalogue = DEFAULT_CATALOGUE;
     const projections = readModels({ sealing });
     const projector = new Projector({ events, documents, clock, projections, logger: LOGGER });

@@ -1,7 +1,14 @@
 import type { Service } from './service.js';
 
-/** Starts a service and stops it on the first signal. A failed start is one sentence and exit code 1. */
+/**
+ * Starts a service and stops it on the first signal; the second ends it at once. A failed start is one sentence and exit
+ * code 1, and so is an error that nobody expected: whoever keeps the service running starts it again, from what is durable.
+ */
 export async function runUntilSignal(start: () => Promise<Service>): Promise<void> {
+  process.on('uncaughtException', (error) => {
+    console.error(`Casetrail ended on an error that nobody expected: ${inOneLine(error)}`);
+    process.exit(1);
+  });
   try {
     const service = await start();
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -10,4 +17,9 @@ export async function runUntilSignal(start: () => Promise<Service>): Promise<voi
     console.error((error as Error).message);
     process.exit(1);
   }
+}
+
+function inOneLine(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text.split(/\s*\n\s*/).join(' | ');
 }

@@ -7,6 +7,9 @@ import { listenOnSocket } from './data-folder/socket.js';
 import type { Engine } from './engine.js';
 import { serveOperation } from './operations/operations.js';
 
+/** How long a request under way may take once the service is asked to stop. */
+const GRACE_MS = 5_000;
+
 export interface Service {
   readonly url: string;
   /** Stops taking requests, lets those under way finish, then closes the engine. */
@@ -40,6 +43,8 @@ async function listen(app: NestFastifyApplication, { configuration }: Engine): P
 
 async function stop(app: NestFastifyApplication, socket: Server, engine: Engine): Promise<void> {
   socket.close();
+  const late = setTimeout(() => app.getHttpServer().closeAllConnections(), GRACE_MS);
   await app.close();
+  clearTimeout(late);
   await engine.close();
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Catalogue, DEFAULT_CATALOGUE } from '#complaint';
 import { type EventStore, openSqliteEventStore } from '#event-store';
 import { CaseReads } from '#projections';
@@ -13,6 +12,7 @@ import {
 } from '../../casetrail/src/configuration.js';
 import { FolderHeld } from '../../casetrail/src/data-folder/lock.js';
 import { type Output, type SocketRequest, askOverSocket } from '../../casetrail/src/data-folder/socket.js';
+import { keysFile, requireOwnKeys } from '../../casetrail/src/data-folder/whole-folder.js';
 import { type Engine, openEngine } from '../../casetrail/src/engine.js';
 import { serveOperation } from '../../casetrail/src/operations/operations.js';
 
@@ -37,14 +37,12 @@ export function requireLog(): Configuration {
 }
 
 /** @throws {StartRefused} there is no log in the data folder yet */
-export function openForReading(): ReadingFolder {
+export async function openForReading(): Promise<ReadingFolder> {
   const configuration = requireLog();
   const events = openSqliteEventStore(sqliteFile(configuration.CASETRAIL_EVENTS), { readOnly: true });
+  await requireOwnKeys(configuration, events);
   const documents = openSqliteReadStore(sqliteFile(configuration.CASETRAIL_DOCUMENTS), { readOnly: true });
-  const sealing = openSqliteSealing(
-    join(configuration.CASETRAIL_DATA, 'keys.db'),
-    configuration.CASETRAIL_KEYS,
-  );
+  const sealing = openSqliteSealing(keysFile(configuration), configuration.CASETRAIL_KEYS);
   const catalogue = DEFAULT_CATALOGUE;
   const reads = new CaseReads({ documents, sealing, catalogue, clock: () => new Date() });
   const close = async () => void (await Promise.all([events.close(), documents.close(), sealing.close()]));

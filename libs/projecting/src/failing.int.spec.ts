@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable, type EventStore } from '#event-store';
+import { CorruptLog, StoreUnavailable, type EventStore } from '#event-store';
 import type { Projector } from './projector.js';
 import { withFaults } from './testing/faulty-documents.js';
 import { Stage, eventually } from './testing/stage.js';
@@ -102,6 +102,23 @@ describe('a projection that throws', () => {
       await projector.start();
       await stoppedIn(projector);
       expect((await stateOf(projector)).stopped).toMatchObject({ position: bad });
+    }));
+});
+
+describe('a log that cannot be read any further', () => {
+  it('stops the projection at once, because trying again would not mend it', () =>
+    Stage.play(async (stage) => {
+      const { events } = stage;
+      const corrupt = Object.create(events) as EventStore;
+      corrupt.head = () => events.head();
+      corrupt.gapAfter = (position) => events.gapAfter(position);
+      corrupt.subscribeToAll = () => {
+        throw new CorruptLog('s0000000000000022', 'the event is not JSON');
+      };
+      const projector = stage.projector([new TallyProjection()], { events: corrupt });
+      await projector.start();
+      await stoppedIn(projector);
+      expect((await stateOf(projector)).stopped?.reason).toMatch(/cannot be read at position s0+22/);
     }));
 });
 

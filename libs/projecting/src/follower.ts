@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore, Position, RecordedEvent, SubscriptionBatch } from '#event-store';
+import {
+  CorruptLog,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  type SubscriptionBatch,
+} from '#event-store';
 import { CheckpointMoved, GenerationGone, SchemaMismatch, type Generation } from '#read-store';
 import { BatchDocuments } from './batch-documents.js';
 import { ProjectionFailed, messageOf } from './errors.js';
@@ -44,6 +50,7 @@ export class Follower {
    *
    * @throws {ProjectionFailed} the projection threw; all events before the one to blame are committed
    * @throws {CheckpointMoved} another process projects it too
+   * @throws {CorruptLog} the log cannot be read any further
    * @throws what a store threw for the last of the retries
    */
   async follow(signal: AbortSignal, took: Took): Promise<void> {
@@ -154,7 +161,7 @@ export class Follower {
 
 /** Trying again would not help. */
 function isFinal(error: unknown): boolean {
-  return (
-    error instanceof ProjectionFailed || error instanceof CheckpointMoved || error instanceof GenerationGone
+  return [ProjectionFailed, CheckpointMoved, GenerationGone, CorruptLog].some(
+    (kind) => error instanceof kind,
   );
 }

@@ -22,7 +22,7 @@ export interface ProjectorOptions {
   readonly projections: readonly Projection[];
   readonly clock: () => Date;
   readonly logger?: ProjectorLogger;
-  /** By default 20 attempts in a row, 0.1 s to 5 s apart: about a minute and a half. */
+  /** By default without end, 0.1 s to 5 s apart: a disk that was full for an hour needs no restart. The status shows it. */
   readonly retry?: RetryPolicy;
 }
 

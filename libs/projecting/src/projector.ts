@@ -6,7 +6,7 @@ import { ProjectionRun } from './projection-run.js';
 import type { ProjectionStatus } from './projection.js';
 import type { Projected, ProjectorOptions } from './projector-options.js';
 
-const RETRY: RetryPolicy = { attempts: 20, firstDelayMs: 100, maxDelayMs: 5000 };
+const RETRY: RetryPolicy = { attempts: Infinity, firstDelayMs: 100, maxDelayMs: 5000 };
 
 /**
  * Feeds every projection from its checkpoint, each at its own pace: one that stops does not hold up the others. A read model

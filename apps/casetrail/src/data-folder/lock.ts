@@ -34,22 +34,27 @@ export class FolderHeld extends StartRefused {
  * stays readable.
  *
  * @throws {FolderHeld} another process has it
+ * @throws {StartRefused} the file cannot be written or is no lock
  */
 export function takeLock(folder: string, what: string, now: Date): Lock {
   const file = join(folder, 'lock');
-  const database = new DatabaseSync(file, { timeout: 0 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { timeout: 0 });
     database.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, what TEXT, since TEXT)');
     database.exec('BEGIN IMMEDIATE; DELETE FROM holder');
     database.prepare('INSERT INTO holder VALUES (?, ?, ?)').run(process.pid, what, now.toISOString());
     database.exec('COMMIT; BEGIN IMMEDIATE');
+    const held = database;
+    return { release: () => held.close() };
   } catch (error) {
-    database.close();
+    database?.close();
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY)
       throw new FolderHeld(folder, readHolder(file));
-    throw error;
+    throw new StartRefused(
+      `The lock ${file} cannot be taken (${(error as Error).message}): see to the disk and the permissions of its folder; if the file is no lock, move it away.`,
+    );
   }
-  return { release: () => database.close() };
 }
 
 const SQLITE_BUSY = 5;

@@ -66,14 +66,16 @@ async function answer(socket: Socket, serve: Serve): Promise<void> {
   const send = (reply: SocketReply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`);
   const output: Output = { out: (out) => send({ out }), err: (err) => send({ err }) };
   for await (const line of createInterface({ input: socket })) {
-    send({
-      exit: await serve(JSON.parse(line) as SocketRequest, output).catch((error: Error) =>
-        failed(error, output),
-      ),
-    });
+    send({ exit: await carryOut(line, serve, output).catch((error: Error) => failed(error, output)) });
     socket.end();
     return;
   }
+}
+
+/** Anything may be written to a socket: what is not a request is answered like one that failed. */
+async function carryOut(line: string, serve: Serve, output: Output): Promise<number> {
+  const { operation, args } = JSON.parse(line) as SocketRequest;
+  return serve({ operation, args }, output);
 }
 
 function failed(error: Error, output: Output): number {

@@ -1,7 +1,8 @@
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { complaintStream } from '#complaint';
 import type { EventStore } from '#event-store';
 import { type Configuration, readConfiguration } from '../configuration.js';
+import { takeLock } from '../data-folder/lock.js';
 import { type Engine, openEngine } from '../engine.js';
 import { planDistrict } from './district/index.js';
 import { rememberFirstCase } from './first-case.js';
@@ -21,7 +22,7 @@ const TOLD_EVERY = 5000;
 export async function generateDistrict(configuration: Configuration, until: Date): Promise<void> {
   const folder = configuration.CASETRAIL_DATA;
   const growing = `${folder}.growing`;
-  rmSync(growing, { recursive: true, force: true });
+  clear(growing, until);
   const beginning = new Date(until.getTime() - DAYS * DAY_MS);
   const simulation = new Simulation(SEED, beginning);
   const engine = await openEngine(
@@ -38,6 +39,12 @@ export async function generateDistrict(configuration: Configuration, until: Date
     await engine.close();
   }
   renameSync(growing, folder);
+}
+
+/** @throws {FolderHeld} another process is making it now */
+function clear(growing: string, now: Date): void {
+  if (existsSync(growing)) takeLock(growing, 'casetrail demo', now).release();
+  rmSync(growing, { recursive: true, force: true });
 }
 
 /** Answers the number of the first complaint of the plan. */

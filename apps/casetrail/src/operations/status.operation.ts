@@ -16,12 +16,14 @@ function linesOf({
   position,
   lag,
   stopped,
+  retrying,
   rebuilding,
 }: ProjectionStatus): string[] {
   const lines = [
     `${name}: ${state}, generation ${generation}, at ${position ?? 'the beginning'}, ${lag.events} events and ${lag.seconds.toFixed(0)} s behind`,
   ];
   if (stopped) lines.push(`  stopped at ${stopped.position ?? 'the beginning'}: ${stopped.reason}`);
+  if (retrying) lines.push(`  tries again after ${retrying.failures} failures: ${retrying.reason}`);
   if (rebuilding)
     lines.push(`  generation ${rebuilding.generation} is being built, ${rebuilding.eventsLeft} events to go`);
   return lines;

@@ -8,7 +8,7 @@ export const eventsCommand: CliCommand = {
   summary: 'Prints the raw log, one event a line as JSON, texts still sealed.',
   run: async (args, output) => {
     const { values } = parseArgs({ args, options: { after: { type: 'string' }, limit: { type: 'string' } } });
-    const folder = openForReading();
+    const folder = await openForReading();
     try {
       if (values.after !== undefined && !folder.events.isPosition(values.after)) {
         output.err(`"${values.after}" is not a position of this log: take one that this command printed.`);
