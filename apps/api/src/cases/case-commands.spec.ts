@@ -20,8 +20,7 @@ const COMPLAINT = {
 } as const;
 const LEAD = { departments: [{ id: 'sanitation', part: 'lead' }] } as const;
 
-function setUp(store?: EventStore) {
-  const clock = () => NOW;
+function setUp(store?: EventStore, clock = () => NOW) {
   const events = store ?? openMemoryEventStore({ clock });
   const sealing = openMemorySealing();
   const rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
@@ -42,6 +41,20 @@ function setUp(store?: EventStore) {
   };
   return { events, sealing, receive, send, typesOf };
 }
+
+describe('a clock that steps back', () => {
+  it('does not put what follows before the receipt', async () => {
+    let now = NOW;
+    const { receive, send, events } = setUp(undefined, () => now);
+    const { caseNumber } = await receive();
+    now = new Date(NOW.getTime() - 3_600_000);
+    await send(caseNumber, 'assign', LEAD);
+    const times: unknown[] = [];
+    for await (const { metadata } of events.readStream(complaintStream(caseNumber)))
+      times.push(metadata.occurredAt);
+    expect(times).toEqual([NOW.toISOString(), NOW.toISOString()]);
+  });
+});
 
 describe('receiving', () => {
   it('draws a number of the district and answers with an access code', async () => {
