@@ -72,5 +72,5 @@ describe('the SQLite store', () => {
       }),
       { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 60) },
     );
-  });
+  }, 300_000);
 });
