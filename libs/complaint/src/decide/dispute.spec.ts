@@ -42,6 +42,7 @@ describe('dispute', () => {
   it('ends with the window of the policy', () => {
     const story = given(receive({ at: '09:00' }), assign({ at: '10:00' }));
     story.refuses(dispute({ at: 'day 2 10:01' }), 'dispute-window-over', { disputeHours: 24 });
+    story.refuses(dispute({ at: 'day 2 11:00', happened: 'day 2 09:00' }), 'dispute-window-over');
     story.when(dispute({ at: 'day 2 10:00' })).then(event('AssignmentDisputed'));
   });
 

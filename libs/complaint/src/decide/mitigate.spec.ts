@@ -60,6 +60,9 @@ describe('mitigate', () => {
     story.refuses(mitigate({ at: '23:59', reviewOn: '2026-09-23' }), 'review-date-past', {
       today: '2026-09-23',
     });
+    story.refuses(mitigate({ at: 'day 2 00:30', reviewOn: '2026-09-24' }), 'review-date-past', {
+      today: '2026-09-24',
+    });
     story.refuses(mitigate({ at: '10:00', reviewOn: '2026-12-24' }), 'review-date-too-far', {
       last: '2026-10-23',
     });

@@ -29,7 +29,15 @@ describe('receive', () => {
           reachable: true,
         }),
       )
-      .andState({ status: 'received', clock: 'running', round: 1 });
+      .andState({
+        status: 'received',
+        clock: 'running',
+        round: 1,
+        complaint: {
+          receivedAt: '2026-09-23T01:00:00.000Z',
+          rounds: [{ startedAt: '2026-09-23T01:00:00.000Z' }],
+        },
+      });
   });
 
   it('takes its visibility from the category unless the caller asks otherwise', () => {

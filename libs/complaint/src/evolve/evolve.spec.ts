@@ -4,6 +4,7 @@ import type { Evolvable } from '../events/index.js';
 import { legalActions } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { activeParts, statusOf } from '../status.js';
+import { OPERATOR } from '../testing/actors.js';
 import { arbitraryLife, live } from '../testing/arbitrary-commands.js';
 import { arbitraryHistory } from '../testing/arbitrary-history.js';
 import { given, imported } from '../testing/story.js';
@@ -84,6 +85,23 @@ describe('evolve', () => {
     evolve(before, { ...receiptEvent, id: 'other' });
     expect(before.revision).toBe(0);
     expect(Object.keys(before.entries)).toEqual([receiptEvent.id]);
+  });
+
+  it('takes an imported moment from the street, since it was recorded long after; a live one from its recording', () => {
+    const meta = {
+      schemaVersion: 1,
+      occurredAt: '2026-09-23T01:00:00.000Z',
+      recordedAt: '2026-09-23T09:00:00.000Z',
+      actor: OPERATOR,
+    };
+    const historical = { source: 'old-system', row: '1' };
+    const resolvedAt = (known: object) => {
+      const told = [receipt.imported, { type: 'Resolved', data: { outcome: 'fixed', evidence: [] } }];
+      const events = told.map((event, place) => ({ ...event, id: `e${place}`, meta: { ...meta, ...known } }));
+      return fold(events as Evolvable[])?.rounds[0].resolution?.at;
+    };
+    expect(resolvedAt({ historical })).toBe(meta.occurredAt);
+    expect(resolvedAt({})).toBe(meta.recordedAt);
   });
 
   it('folds an import that the rules would not have allowed', () => {
