@@ -53,7 +53,10 @@ describe('the covered heap as the public page tells it', () => {
     expect(covered.status).toBe('mitigated');
     expect(covered.statusText).toEqual({ 'zh-CN': '已临时处理，尚未解决', en: 'Mitigated, not resolved' });
     expect(covered.plain).toEqual({
-      status: { 'zh-CN': '已临时处理，尚未解决。', en: 'A stopgap is in place, but it is not solved.' },
+      status: {
+        'zh-CN': '只是临时处理，问题还没有解决。',
+        en: 'A stopgap is in place, but it is not solved.',
+      },
       done: { 'zh-CN': '“heap covered”', en: '“heap covered”' },
       why: { 'zh-CN': '“the truck cannot get in today”', en: '“the truck cannot get in today”' },
       next: { 'zh-CN': '“clear the heap”', en: '“clear the heap”' },

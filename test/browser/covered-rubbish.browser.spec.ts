@@ -30,7 +30,7 @@ const IN = {
   },
   'zh-CN': {
     words: IN_CHINESE,
-    stopgap: '已临时处理，尚未解决。',
+    stopgap: '只是临时处理，问题还没有解决。',
     solved: '环境卫生服务中心报告：问题已解决。',
   },
 } as const;

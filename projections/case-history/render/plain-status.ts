@@ -124,7 +124,7 @@ function mitigatedPlainly(standing: Standing, say: Say): PlainStatus {
   const reason = told?.event.data.why;
   return {
     status: say(
-      () => '已临时处理，尚未解决。',
+      () => '只是临时处理，问题还没有解决。',
       () => 'A stopgap is in place, but it is not solved.',
     ),
     ...quoted(told?.texts.done, 'done'),

@@ -15,7 +15,7 @@ export const intakeWording: Wording<IntakeEvent> = {
   ComplaintReceived: {
     'zh-CN': ({ data, texts, meta, speech }) =>
       meta.historical
-        ? `原记录收到一件${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。`
+        ? `原系统收到一件${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。`
         : `热线收到市民${RECEIVED_BY[data.channel]}${speech.word(['kind', data.kind])}${speech.told(texts.summary)}。承诺${speech.promised(data)}。`,
     en: ({ data, texts, meta, speech }) =>
       meta.historical
