@@ -45,7 +45,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
   const { clock = () => new Date() } = options;
   const folder = configuration.CASETRAIL_DATA;
   prepareDataFolder(folder);
-  const lock = takeLock(folder, options.what, clock());
+  const lock = takeLock(folder, options.what, new Date());
   const opened: { close(): unknown }[] = [{ close: () => lock.release() }];
   const keep = <T extends { close(): unknown }>(part: T): T => (opened.unshift(part), part);
   const close = async () => {

@@ -9,6 +9,7 @@ import { serveOperation } from './operations/operations.js';
 
 /** How long a request under way may take once the service is asked to stop. */
 const GRACE_MS = 5_000;
+const IDLE_EVERY_MS = 50;
 
 export interface Service {
   readonly url: string;
@@ -43,8 +44,12 @@ async function listen(app: NestFastifyApplication, { configuration }: Engine): P
 
 async function stop(app: NestFastifyApplication, socket: Server, engine: Engine): Promise<void> {
   socket.close();
-  const late = setTimeout(() => app.getHttpServer().closeAllConnections(), GRACE_MS);
+  const server = app.getHttpServer();
+  // A connection whose last request has just been answered is idle only now, and nobody would close it.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_EVERY_MS);
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await app.close();
+  clearInterval(idle);
   clearTimeout(late);
   await engine.close();
 }
