@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { staffOf } from '../testing/actors.js';
 import {
   accept,
+  addDepartment,
   assign,
   contact,
   defer,
@@ -9,6 +10,7 @@ import {
   endDeferral,
   escalate,
   extend,
+  finishPart,
   missDeadline,
   mitigate,
   receive,
@@ -134,6 +136,13 @@ describe('escalate', () => {
 
   it('never gives a reason that is not so', () => {
     given(...handled).refuses(escalate(), 'deadline-not-due');
+    given(
+      ...handled,
+      addDepartment(),
+      accept({ department: 'traffic' }),
+      mitigate({ department: 'traffic' }),
+      finishPart(),
+    ).refuses(escalate({ at: 'day 4 00:00' }), 'deadline-not-due');
     given(...handled, contact()).refuses(
       escalate({ at: 'day 4 09:00', reason: 'deadline-missed' }),
       'deadline-not-due',

@@ -29,6 +29,7 @@ describe('dispute', () => {
       .then(event('AssignmentDisputed', { department: 'sanitation' }, { reason: 'Not our street' }))
       .andState({ status: 'in-progress', clock: 'running' });
     given(...joint, accept()).refuses(dispute(), 'illegal-step');
+    given(...joint, dispute()).refuses(dispute(), 'illegal-step');
   });
 
   it('makes the case disputed when every part is', () => {

@@ -2,7 +2,6 @@ import type { CommandOf } from '../commands.js';
 import type { Closed, MergedInto, ReporterJoined, Unmerged } from '../events/index.js';
 import { yetToAnswer } from '../legal.js';
 import type { Complaint } from '../state.js';
-import { isOpen } from '../status.js';
 import type { Visibility } from '../words.js';
 import { closed, confirmed } from './close.js';
 import { illegalStep, refuse, requireText } from './refuse.js';
@@ -45,7 +44,7 @@ export function unmerge(
   }
   const unmerged: Unmerged = { type: 'Unmerged', data: { other }, publishable: { reason } };
   const waiting = yetToAnswer(complaint).filter((reporter) => reporter !== other);
-  const lastWasWaitedFor = waiting.length === 0 && !isOpen(complaint) && !complaint.closed;
+  const lastWasWaitedFor = waiting.length === 0 && !complaint.closed;
   return lastWasWaitedFor ? [unmerged, confirmed()] : [unmerged];
 }
 

@@ -1,4 +1,5 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { legalActions } from '../legal.js';
 import {
   accept,
   assign,
@@ -42,10 +43,15 @@ describe('mitigate', () => {
       .when(mitigate({ department: 'traffic' }))
       .then(event('TemporarilyMitigated', { department: 'traffic' }))
       .andState({ status: 'in-progress', parts: { sanitation: 'accepted', traffic: 'mitigated' } });
+    given(...joint, mitigate(), mitigate({ department: 'traffic', reviewOn: '2026-09-24' })).andState({
+      complaint: { rounds: [{ mitigation: { department: 'sanitation', reviewOn: '2026-09-25' } }] },
+    });
   });
 
   it('is renewed as often as the policy says, in each round anew', () => {
     const renewed = [...handled, mitigate(), mitigate(), mitigate()];
+    expect(legalActions(given(...renewed).state)).toContain('mitigate');
+    expect(legalActions(given(...renewed, mitigate()).state)).not.toContain('mitigate');
     given(...renewed)
       .when(mitigate())
       .then(event('TemporarilyMitigated', { renewal: 3 }));

@@ -5,6 +5,7 @@ import {
   reclassify,
   changeVisibility,
   joinReporter,
+  merge,
   assign,
   accept,
   resolve,
@@ -156,6 +157,12 @@ describe('reclassify', () => {
       .andState({ complaint: { visibility: 'confidential' } });
   });
 
+  it('leaves a confidential case as it is', () => {
+    given(receive({ visibility: 'confidential' }))
+      .when(reclassify({ category: 'conduct.official' }))
+      .then(event('Reclassified'));
+  });
+
   it('changes something', () => {
     given(receive()).refuses(reclassify({ kind: 'complaint' }), 'same-value');
     given(receive()).refuses(reclassify({ category: 'weather' }), 'unknown-category');
@@ -170,7 +177,8 @@ describe('change-visibility', () => {
     given(receive()).refuses(changeVisibility({ to: 'listed' }), 'same-value');
   });
 
-  it('makes no case confidential that others joined', () => {
+  it('makes no case confidential that others joined, or that joined another', () => {
+    given(receive(), merge()).refuses(changeVisibility({ to: 'confidential' }), 'across-confidentiality');
     given(receive(), joinReporter()).refuses(
       changeVisibility({ to: 'confidential' }),
       'across-confidentiality',

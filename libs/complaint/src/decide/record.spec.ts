@@ -236,6 +236,13 @@ describe('an imported case', () => {
     });
   });
 
+  it('begins its clock when that was recorded, however far it is back-dated', () => {
+    given(...given311)
+      .when(adopt({ at: 'day 10 09:00', happened: 'day 10 08:00' }))
+      .then(event('CaseAdopted', { resolveBy: '2026-10-05T01:00:00.000Z' }))
+      .andState({ complaint: { rounds: [{ startedAt: '2026-10-02T01:00:00.000Z' }] } });
+  });
+
   it('takes the policy that is named', () => {
     given(...given311)
       .when(adopt({ policy: 'beijing', at: 'day 10 09:00' }))

@@ -6,7 +6,9 @@ import {
   attemptRevisit,
   CASE,
   close,
+  defer,
   dispute,
+  escalate,
   joinReporter,
   lead,
   linkCall,
@@ -159,6 +161,23 @@ describe('revisits of several reporters', () => {
     });
   });
 
+  it('forget the answer of one who is unmerged', () => {
+    given(...joined, revisit({ reporter: OTHER_CASE }), unmerge(), joinReporter())
+      .when(revisit({ reporter: OTHER_CASE }))
+      .then(event('Revisited', { reporter: OTHER_CASE }));
+  });
+
+  it('leave a closed case closed when one of them is unmerged, and an open one open', () => {
+    given(...joined, revisit(), revisit({ reporter: OTHER_CASE }))
+      .when(unmerge())
+      .then(event('Unmerged'))
+      .andState({ status: 'closed' });
+    given(...handled, joinReporter())
+      .when(unmerge())
+      .then(event('Unmerged'))
+      .andState({ status: 'in-progress' });
+  });
+
   it('close it too when the last one waited for is unmerged', () => {
     given(...joined, revisit())
       .when(unmerge())
@@ -302,6 +321,13 @@ describe('reopen', () => {
 
   it('is for resolved and closed cases', () => {
     given(...handled).refuses(reopen(), 'illegal-step');
+  });
+
+  it('forgets the deferral and the escalation of the round before', () => {
+    given(...handled, defer(), escalate({ reason: 'supervisor' }), withdraw(), reopen()).andState({
+      status: 'in-progress',
+      complaint: { deferral: undefined, escalatedTo: undefined },
+    });
   });
 
   it('forgets the stopgaps and answers of the round before', () => {
