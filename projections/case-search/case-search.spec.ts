@@ -120,10 +120,10 @@ describe('search', () => {
     const [found] = (await reads.search(PUBLIC, { text: '14-01543615' })).items;
     expect(found).toMatchObject({ categoryName: { en: 'Noise' }, districtName: { en: 'Old Town' } });
     const view = (await reads.caseView(PUBLIC, found!.caseNumber))!;
-    expect(view.plain.status.en).toMatch(/^This case was taken over from another system\. Its record says that /);
-    expect(view.entries[0]!.text.en).toBe(
-      'The original record begins with a complaint: “Loud music”.',
+    expect(view.plain.status.en).toMatch(
+      /^This case was taken over from another system\. Its record says that /,
     );
+    expect(view.entries[0]!.text.en).toBe('The original record begins with a complaint: “Loud music”.');
     expect(view.deadline).toBeUndefined();
     expect(JSON.stringify(view.plain)).not.toContain('9999');
   });

@@ -45,7 +45,9 @@ describe('the words of a command', () => {
     expect(wordsOf(row('revisit'), { solved: 'yes' }, CITIZEN, CATALOGUE).payload).toMatchObject({
       via: 'page',
     });
-    expect(() => wordsOf(row('revisit'), { via: 'phone' }, CITIZEN, CATALOGUE)).toThrow(/only with via "page"/);
+    expect(() => wordsOf(row('revisit'), { via: 'phone' }, CITIZEN, CATALOGUE)).toThrow(
+      /only with via "page"/,
+    );
   });
 
   it.each<[Actor, Parameters<typeof wordsOf>[0], object]>([
