@@ -92,6 +92,13 @@ export interface Generation extends DocumentReader {
   ): Promise<void>;
 }
 
+/** A claim that one of several processes holds and renews. What `beat` and `state` mean is up to the holder. */
+export interface Lease {
+  readonly holder: string;
+  readonly beat: number;
+  readonly state?: JsonObject;
+}
+
 /** Where read models live. Disposable: everything in it can be built again from the log. */
 export interface ReadStore {
   /** The generation that readers see; `undefined` before the first build went live. */
@@ -104,5 +111,13 @@ export interface ReadStore {
   restartBuild(schema: ReadModelSchema): Promise<Generation>;
   /** Makes the generation live and drops the one before it, atomically for readers. */
   swap(generation: Generation): Promise<void>;
+  /** All leases by name. */
+  leases(): Promise<ReadonlyMap<string, Lease>>;
+  /**
+   * Replaces the lease if it still is as `seen` (same holder and beat; `undefined`: there is none); without `next` it is
+   * given up. Atomic among processes. Answers whether it was done: after an answer that was lost, the lease may already be
+   * the caller's own `next`.
+   */
+  changeLease(name: string, seen: Lease | undefined, next: Lease | undefined): Promise<boolean>;
   close(): Promise<void>;
 }

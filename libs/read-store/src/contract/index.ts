@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { describeCheckpoints } from './checkpoints.js';
 import { describeDocuments } from './documents.js';
 import { describeGenerations } from './generations.js';
+import { describeLeases } from './leases.js';
 import { describePaging } from './paging.js';
 import { describeQueries } from './queries.js';
 import type { OpenReadStore, ReadStoreCapabilities } from './read-store-under-test.js';
@@ -20,5 +21,6 @@ export function describeReadStore(
     describePaging(open);
     describeCheckpoints(open, capabilities);
     describeGenerations(open, capabilities);
+    describeLeases(open, capabilities);
   });
 }

@@ -1,5 +1,6 @@
 import { GenerationGone } from '../errors.js';
-import type { Generation, ReadModelSchema, ReadStore } from '../read-store.js';
+import { isSameLease } from '../lease.js';
+import type { Generation, Lease, ReadModelSchema, ReadStore } from '../read-store.js';
 import { MemoryGeneration } from './memory-generation.js';
 
 /** A read store for pure specs: nothing outlives the process. */
@@ -11,6 +12,7 @@ class MemoryReadStore implements ReadStore {
   private readonly lives = new Map<string, MemoryGeneration>();
   private readonly builds = new Map<string, MemoryGeneration>();
   private readonly numbers = new Map<string, number>();
+  private readonly claims = new Map<string, Lease>();
 
   async live(model: string): Promise<Generation | undefined> {
     return this.lives.get(model);
@@ -43,6 +45,17 @@ class MemoryReadStore implements ReadStore {
     this.lives.get(build.model)?.drop();
     this.lives.set(build.model, build);
     this.builds.delete(build.model);
+  }
+
+  async leases(): Promise<ReadonlyMap<string, Lease>> {
+    return structuredClone(this.claims);
+  }
+
+  async changeLease(name: string, seen: Lease | undefined, next: Lease | undefined): Promise<boolean> {
+    if (!isSameLease(this.claims.get(name), seen)) return false;
+    if (next) this.claims.set(name, structuredClone(next));
+    else this.claims.delete(name);
+    return true;
   }
 
   async close(): Promise<void> {}

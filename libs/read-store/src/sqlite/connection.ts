@@ -5,7 +5,6 @@ import { NewerSchema, StoreUnavailable } from '#event-store';
 
 export type Row = Record<string, SQLOutputValue>;
 
-const SCHEMA = 1;
 const BUSY_MS = 2000;
 const STATEMENTS = 200;
 /** Search terms are written all over their table: a build is many times slower when its pages do not stay in memory. */
@@ -17,14 +16,19 @@ const PRAGMAS = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`;
 
-const REGISTRY = `
+/** What each schema version adds to the one before it: a file is brought up to date in place. */
+const VERSIONS = [
+  `
   CREATE TABLE models (name TEXT PRIMARY KEY, last_number INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE generations (
     model TEXT NOT NULL, number INTEGER NOT NULL, version INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('building', 'live')), checkpoint TEXT, schema TEXT NOT NULL,
     PRIMARY KEY (model, number), UNIQUE (model, state)
-  ) WITHOUT ROWID;
-  PRAGMA user_version = ${SCHEMA};`;
+  ) WITHOUT ROWID;`,
+  `
+  CREATE TABLE leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, beat INTEGER NOT NULL, state TEXT) WITHOUT ROWID;`,
+];
+const SCHEMA = VERSIONS.length;
 
 /** One open file: statements are prepared once, and a write is one transaction. */
 export class Connection {
@@ -82,15 +86,27 @@ export class Connection {
   }
 
   private prepareSchema(): void {
-    const found = Number(this.get('PRAGMA user_version')?.['user_version']);
+    const found = this.version();
     if (found > SCHEMA) throw new NewerSchema(this.file, found, SCHEMA);
     if (this.readOnly) {
-      if (found === 0)
-        throw new StoreUnavailable(`${this.file} is not a read store yet: start the service once.`);
+      if (found < SCHEMA)
+        throw new StoreUnavailable(
+          `${this.file} is not a read store of this version yet: start the service once.`,
+        );
       return;
     }
     this.exec(PRAGMAS);
-    if (found === 0) this.transaction(() => this.exec(REGISTRY));
+    if (found < SCHEMA) this.transaction(() => this.upgrade());
+  }
+
+  /** Reads the version again: another process may have been faster. */
+  private upgrade(): void {
+    const found = this.version();
+    if (found < SCHEMA) this.exec(`${VERSIONS.slice(found).join('')} PRAGMA user_version = ${SCHEMA};`);
+  }
+
+  private version(): number {
+    return Number(this.get('PRAGMA user_version')?.['user_version']);
   }
 
   private prepared(sql: string): ReturnType<DatabaseSync['prepare']> {

@@ -100,6 +100,22 @@ describe('a read store in a SQLite file', () => {
       expect(() => openSqliteReadStore(file, { readOnly: true })).toThrow(file);
     }));
 
+  it('brings a file of the version without leases up to date, and keeps what it holds', () =>
+    inFolder(async (file) => {
+      const before = openSqliteReadStore(file);
+      await before.swap(await holding(before, { a: { age: 1 } }));
+      await before.close();
+      execute(file, 'DROP TABLE leases; PRAGMA user_version = 1');
+      expect(() => openSqliteReadStore(file, { readOnly: true })).toThrow(StoreUnavailable);
+      const store = openSqliteReadStore(file);
+      expect(await store.changeLease('cases', undefined, { holder: 'ann', beat: 1 })).toBe(true);
+      expect(await (await store.live('cases'))?.get('cases', 'a')).toEqual({ age: 1 });
+      const reader = openSqliteReadStore(file, { readOnly: true });
+      expect((await reader.leases()).get('cases')).toEqual({ holder: 'ann', beat: 1 });
+      await reader.close();
+      await store.close();
+    }));
+
   it('is read beside its writer when opened read-only, and not written', () =>
     inFolder(async (file) => {
       expect(() => openSqliteReadStore(file, { readOnly: true })).toThrow(StoreUnavailable);

@@ -1,6 +1,7 @@
 import { GenerationGone } from '../errors.js';
-import type { Generation, ReadModelSchema, ReadStore } from '../read-store.js';
+import type { Generation, Lease, ReadModelSchema, ReadStore } from '../read-store.js';
 import { Connection, type Row } from './connection.js';
+import { SqliteLeases } from './leases.js';
 import { SqliteGeneration } from './sqlite-generation.js';
 import { DOCUMENT_TABLE, quote } from './tables.js';
 
@@ -22,8 +23,10 @@ export function openSqliteReadStore(file: string, options: SqliteReadStoreOption
 class SqliteReadStore implements ReadStore {
   /** A generation's schema never changes, so it is parsed once. */
   private readonly opened = new Map<string, SqliteGeneration>();
+  private readonly claims: SqliteLeases;
 
   constructor(private readonly connection: Connection) {
+    this.claims = new SqliteLeases(connection);
     if (!connection.readOnly) this.dropOrphans();
   }
 
@@ -59,6 +62,14 @@ class SqliteReadStore implements ReadStore {
       );
     });
     this.dropOrphans();
+  }
+
+  async leases(): Promise<ReadonlyMap<string, Lease>> {
+    return this.claims.all();
+  }
+
+  async changeLease(name: string, seen: Lease | undefined, next: Lease | undefined): Promise<boolean> {
+    return this.claims.change(name, seen, next);
   }
 
   async close(): Promise<void> {
