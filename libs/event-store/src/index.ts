@@ -2,3 +2,10 @@ export * from './event-store.js';
 export * from './errors.js';
 export { openMemoryEventStore } from './memory/memory-event-store.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
+export {
+  type Gateway,
+  type GatewayOptions,
+  GatewayRefused,
+  type GatewayTls,
+  startGateway,
+} from './eventstoredb/gateway/gateway.js';

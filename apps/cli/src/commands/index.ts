@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.js';
 import { auditCommand } from './audit.command.js';
 import { eventsCommand } from './events.command.js';
+import { gatewayCommand } from './gateway.command.js';
 import { importCommand } from './import.command.js';
 import { rebuildCommand } from './rebuild.command.js';
 import { statusCommand } from './status.command.js';
@@ -14,5 +15,6 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   token: tokenCommand,
   audit: auditCommand,
   events: eventsCommand,
+  gateway: gatewayCommand,
   timelines: timelinesCommand,
 };

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
+  EventStore,
   LogFilter,
   ReadAllOptions,
   RecordedEvent,
@@ -28,9 +29,16 @@ export interface PagedLog {
   readonly positions: Positions;
   readonly closed: boolean;
   page(request: PageRequest): Page;
+  /** Events of one stream in order, from this revision on; few if they are long, none at its end. */
+  streamPage(stream: string, from: number, limit: number): readonly RecordedEvent[];
+  /** Of the stream's last event; `undefined` when it has none. */
+  lastRevision(stream: string): number | undefined;
   /** Resolves when the log may have grown or closed, or the signal aborts. */
   grown(signal: AbortSignal): Promise<void>;
 }
+
+/** An event store of this process, whose log can be read at any place. */
+export type EmbeddedEventStore = EventStore & PagedLog;
 
 const PAGE_EVENTS = 500;
 

@@ -1,7 +1,6 @@
 import { StoreUnavailable } from '../errors.js';
 import type {
   Appended,
-  EventStore,
   ExpectedRevision,
   Gap,
   JsonObject,
@@ -16,18 +15,18 @@ import type {
 } from '../event-store.js';
 import { earlierAppend, type Place, requireRevision, stampAfter } from '../log/append-rule.js';
 import { writeBatch, type WrittenEvent } from '../log/batch.js';
-import { follow, type Page, type PagedLog, type PageRequest, readPages } from '../log/paged-log.js';
+import { type EmbeddedEventStore, follow, type Page, type PageRequest, readPages } from '../log/paged-log.js';
 import { Positions } from '../log/positions.js';
 import { Wakeup } from '../log/wakeup.js';
 
 type Entry = WrittenEvent & Place;
 
 /** An event store for specs: everything the port promises but durability. */
-export function openMemoryEventStore(options: { readonly clock?: () => Date } = {}): EventStore {
+export function openMemoryEventStore(options: { readonly clock?: () => Date } = {}): EmbeddedEventStore {
   return new MemoryEventStore(options.clock ?? (() => new Date()));
 }
 
-class MemoryEventStore implements EventStore, PagedLog {
+class MemoryEventStore implements EmbeddedEventStore {
   readonly positions = new Positions('m');
   closed = false;
   readonly #entries: Entry[] = [];
@@ -98,6 +97,17 @@ class MemoryEventStore implements EventStore, PagedLog {
       if (entry && passes(filter, entry.stream)) events.push(this.#recorded(entry));
     }
     return { events, position, head };
+  }
+
+  streamPage(stream: string, from: number, limit: number): readonly RecordedEvent[] {
+    this.#requireOpen();
+    const entries = this.#streams.get(stream)?.slice(from, from + limit) ?? [];
+    return entries.map((entry) => this.#recorded(entry));
+  }
+
+  lastRevision(stream: string): number | undefined {
+    this.#requireOpen();
+    return this.#streams.get(stream)?.at(-1)?.revision;
   }
 
   grown(signal: AbortSignal): Promise<void> {

@@ -26,6 +26,7 @@ export class LogReader {
   readonly #head: StatementSync;
   readonly #recordedAt: StatementSync;
   readonly #stream: StatementSync;
+  readonly #lastRevision: StatementSync;
   readonly #pages = new Map<number | undefined, StatementSync>();
 
   constructor(
@@ -38,6 +39,7 @@ export class LogReader {
       `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
     );
     this.#stream.setReturnArrays(true);
+    this.#lastRevision = database.prepare('SELECT max(revision) AS last FROM events WHERE stream = ?');
   }
 
   head(): number {
@@ -65,6 +67,10 @@ export class LogReader {
 
   streamPage(stream: string, from: number, limit: number): Collected {
     return this.#reading(0, () => collect(this.#stream.iterate(stream, from), limit));
+  }
+
+  lastRevision(stream: string): number | undefined {
+    return this.#reading(0, () => (this.#lastRevision.get(stream)?.['last'] as number | null) ?? undefined);
   }
 
   /** The unary plus keeps SQLite on the order of positions, whatever it thinks of the stream's index. */

@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '../errors.js';
 import type {
   Appended,
-  EventStore,
   ExpectedRevision,
   Gap,
   NewEvent,
@@ -15,7 +14,7 @@ import type {
   SubscriptionBatch,
 } from '../event-store.js';
 import { writeBatch } from '../log/batch.js';
-import { follow, type Page, type PagedLog, type PageRequest, readPages } from '../log/paged-log.js';
+import { type EmbeddedEventStore, follow, type Page, type PageRequest, readPages } from '../log/paged-log.js';
 import { Wakeup } from '../log/wakeup.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
@@ -40,14 +39,17 @@ const STREAM_PAGE = 500;
  * @throws {StoreUnavailable} the folder is missing, or the file cannot be opened or written
  * @throws {NewerSchema} @throws {NotAnEventLog} @throws {CorruptLog}
  */
-export function openSqliteEventStore(file: string, options: SqliteEventStoreOptions = {}): EventStore {
+export function openSqliteEventStore(
+  file: string,
+  options: SqliteEventStoreOptions = {},
+): EmbeddedEventStore {
   const { clock = () => new Date(), readOnly = false } = options;
   const database = openLog(file, readOnly);
   return new SqliteEventStore(database, file, readOnly ? undefined : new LogWriter(database, clock));
 }
 
 /** One process writes, on one connection; SQLite answers synchronously, so between two `await`s nothing changes under us. */
-export class SqliteEventStore implements EventStore, PagedLog {
+export class SqliteEventStore implements EmbeddedEventStore {
   readonly positions = sqlitePositions;
   closed = false;
   readonly #reader: LogReader;
@@ -124,6 +126,16 @@ export class SqliteEventStore implements EventStore, PagedLog {
   page(request: PageRequest): Page {
     this.#requireOpen();
     return this.#reader.page(request);
+  }
+
+  streamPage(stream: string, from: number, limit: number): readonly RecordedEvent[] {
+    this.#requireOpen();
+    return this.#reader.streamPage(stream, from, limit).events;
+  }
+
+  lastRevision(stream: string): number | undefined {
+    this.#requireOpen();
+    return this.#reader.lastRevision(stream);
   }
 
   grown(signal: AbortSignal): Promise<void> {

@@ -27,7 +27,10 @@ export function readRequest(message: streams.ReadReq): ReadRequest {
   const filter = options.getFilter();
   return {
     ...placeOf(options),
-    direction: options.getReadDirection() === 1 ? 'backwards' : 'forwards',
+    direction:
+      options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS
+        ? 'backwards'
+        : 'forwards',
     limit: options.hasCount() ? Number(options.getCount()) : Infinity,
     subscription: options.hasSubscription(),
     resolveLinks: options.getResolveLinks(),

@@ -66,9 +66,7 @@ function failure(
   const details = new anyPb.Any();
   details.pack(detail.serializeBinary(), `event_store.client.${name}`);
   // The numbers of google.rpc.Code are those of gRPC's status.
-  const error = new rpc.Status().setCode(
-    code as number as ReturnType<InstanceType<typeof rpc.Status>['getCode']>,
-  );
+  const error = new rpc.Status().setCode(code as number);
   return responseFor(stream).setError(error.setMessage(why).setDetails(details));
 }
 
