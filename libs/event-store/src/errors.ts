@@ -98,3 +98,13 @@ export class NotAnEventLog extends Error {
     super(`${file} is not a Casetrail event log: name another file, or move this one away.`);
   }
 }
+
+/** The connection string of an EventStoreDB cannot be used as it is. The message never holds its password. */
+export class InvalidConnectionString extends Error {
+  override readonly name = 'InvalidConnectionString';
+  readonly code = 'invalid-connection-string';
+
+  constructor(reason: string) {
+    super(`The connection string of EventStoreDB cannot be used: ${reason}.`);
+  }
+}

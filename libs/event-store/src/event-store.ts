@@ -22,7 +22,11 @@ export interface RecordedEvent extends NewEvent {
   /** Place in the stream, from 0, without gaps. */
   readonly revision: number;
   readonly position: Position;
-  /** When it was recorded, stamped by the appending adapter from the injected clock; never earlier than the event before it in the log. */
+  /**
+   * When it was recorded, stamped by the appending adapter from the injected clock. Never earlier than the event before it
+   * in the stream, nor in the log as far as the appending process had seen it. Where several processes append to one log,
+   * events of different streams may differ from the log's order by the skew of their clocks and the time an append takes.
+   */
   readonly recordedAt: string;
 }
 
@@ -76,7 +80,7 @@ export interface SubscriptionBatch {
 
 /** How far a reader is behind. */
 export interface Gap {
-  /** Events after its position. */
+  /** Events after its position. An engine that cannot count them may estimate beyond the first 2,000. */
   readonly events: number;
   /** `recordedAt` of the oldest of them. */
   readonly oldest?: string;
@@ -88,12 +92,14 @@ export interface EventStore {
    * Appends events to one stream, all or none.
    *
    * Durable when the promise resolves. Idempotent: the same event ids again answer with the first result, whatever the
-   * stream holds since. Positions grow in commit order, without gaps that a subscriber could see.
+   * stream holds since. Positions grow in commit order, without gaps that a subscriber could see. An engine without an
+   * index of ids over all streams takes an id again under another stream: nothing may rely on its refusal.
    *
    * @throws {WrongExpectedRevision} the stream is not where the caller thought; carries the actual revision
-   * @throws {PartlyAppended} the batch repeats only part of an earlier one, or under another stream
+   * @throws {PartlyAppended} the batch repeats only part of an earlier one, or, where ids are known across streams, one
+   *   of another stream
    * @throws {InvalidAppend} no events, an id twice or not a lower-case UUID, an empty name or one the engines reserve (`$`)
-   * @throws {AppendTooLarge} above 1 MiB of data and metadata; nothing is written
+   * @throws {AppendTooLarge} above `MAX_APPEND_BYTES`; nothing is written
    * @throws {StoreUnavailable} the store cannot write now; whether this append was stored is unknown, so retry it with the same ids
    */
   append(
@@ -131,5 +137,8 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** The most bytes of data and metadata that one append may hold, in UTF-8. */
+/** The most bytes that one append may hold: for each event its data and metadata in UTF-8, and what engines add to it. */
 export const MAX_APPEND_BYTES = 1024 * 1024;
+
+/** What engines may add to each event, besides two bytes for each character of its type. */
+export const ADDED_BYTES = 128;

@@ -9,3 +9,5 @@ export {
   type GatewayTls,
   startGateway,
 } from './eventstoredb/gateway/gateway.js';
+export { type EventStoreDbOptions, openEventStoreDb } from './eventstoredb/eventstoredb-event-store.js';
+export type { Stranger } from './eventstoredb/stored-event.js';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppendTooLarge, InvalidAppend, WrongExpectedRevision } from '../errors.js';
-import { type ExpectedRevision, MAX_APPEND_BYTES } from '../event-store.js';
+import { ADDED_BYTES, type ExpectedRevision, MAX_APPEND_BYTES } from '../event-store.js';
 import type { Open } from './opened-store.js';
 import { collect, event, events, idsOf, newStream, storePerTest } from './fixtures.js';
 
-const EMPTY = JSON.stringify({ text: '' }).length + '{}'.length;
+/** What an event with an empty text counts. */
+const EMPTY = JSON.stringify({ text: '' }).length + '{}'.length + 2 * event().type.length + ADDED_BYTES;
 
 export function describeAppend(open: Open): void {
   describe('append', () => {
@@ -86,6 +87,15 @@ export function describeAppend(open: Open): void {
       await expect(refused).rejects.toMatchObject({ bytes: MAX_APPEND_BYTES + 1, limit: MAX_APPEND_BYTES });
       const stored = await collect(store.readStream(stream));
       expect(stored.map(({ data }) => data['text'] === text + rest)).toEqual([true]);
+    });
+
+    it('takes 1 MiB in many small events', async () => {
+      const { store } = await openStore();
+      const batch = events(Math.floor(MAX_APPEND_BYTES / (EMPTY + 6)));
+      await store.append(newStream(), batch, { expectedRevision: 'no-stream' });
+      const more = [...batch, ...events(1000)].map((each) => ({ ...each, id: event().id }));
+      const refused = store.append(newStream(), more, { expectedRevision: 'no-stream' });
+      await expect(refused).rejects.toBeInstanceOf(AppendTooLarge);
     });
 
     it('counts the bytes of the whole batch', async () => {

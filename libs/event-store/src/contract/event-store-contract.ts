@@ -13,7 +13,7 @@ import { describeSubscription } from './subscription.js';
 export function describeEventStore(name: string, open: Open, capabilities: Capabilities): void {
   describe(`${name} as an event store`, () => {
     describeAppend(open);
-    describeIdempotency(open);
+    describeIdempotency(open, capabilities);
     describeConcurrency(open);
     describeReadStream(open);
     describeReadAll(open);

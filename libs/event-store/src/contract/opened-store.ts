@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly startsEmpty: boolean;
   /** The data outlives the store. */
   readonly reopens: boolean;
+  /** An event id that is in any stream is known; without it, only within the stream appended to. */
+  readonly idsSpanStreams: boolean;
 }
 
 export type Open = () => Promise<OpenedStore>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PartlyAppended } from '../errors.js';
 import type { Open } from './opened-store.js';
 import { collect, events, newStream, storePerTest } from './fixtures.js';
 
@@ -20,6 +21,21 @@ export function describeReopening(open: Open): void {
       const next = await store.append(stream, events(1), { expectedRevision: 2 });
       expect(next.revision).toBe(3);
       expect(next.position > first.position).toBe(true);
+    });
+
+    it('tells a repeat from a new append, whatever revision either expects', async () => {
+      const opened = await openStore();
+      const stream = newStream();
+      const batch = events(2);
+      const first = await opened.store.append(stream, batch, { expectedRevision: 'no-stream' });
+      await opened.store.append(stream, events(1), { expectedRevision: 1 });
+      for (const expectedRevision of [2, 'any', 'no-stream', 1, 'stream-exists', 0] as const) {
+        const store = await opened.reopen();
+        expect(await store.append(stream, batch, { expectedRevision })).toEqual(first);
+        const partly = store.append(stream, batch.slice(0, 1), { expectedRevision });
+        await expect(partly).rejects.toBeInstanceOf(PartlyAppended);
+        expect(await collect(store.readStream(stream))).toHaveLength(3);
+      }
     });
 
     it('records nothing earlier than before, even if the clock stepped back meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ForeignPosition } from '../errors.js';
+import type { EventStore } from '../event-store.js';
 import type { Capabilities, Open } from './opened-store.js';
 import { appendOneByOne, events, Follower, idsOf, newPrefix, newStream, storePerTest } from './fixtures.js';
 
@@ -110,7 +111,7 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       const waiting = new Follower(store);
       await waiting.untilCaughtUp();
       const end = waiting.next();
-      await waitingBegan();
+      await waitingBegan(store);
       waiting.abort();
       expect(await end).toBeUndefined();
 
@@ -130,7 +131,7 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
       const follower = new Follower(store);
       await follower.untilCaughtUp();
       const end = follower.next();
-      await waitingBegan();
+      await waitingBegan(store);
       await store.close();
       expect(await end).toBeUndefined();
     });
@@ -144,7 +145,10 @@ export function describeSubscription(open: Open, capabilities: Capabilities): vo
   });
 }
 
-/** A reader that found nothing new settles down to wait within two turns of the event loop. */
-async function waitingBegan(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await nextTurn();
+/** A reader that found nothing new has settled down to wait by the time that the store has answered others twice. */
+async function waitingBegan(store: EventStore): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) {
+    await nextTurn();
+    await store.head();
+  }
 }

@@ -52,7 +52,7 @@ export function requireRevision(
 export const isRefusal = (error: unknown): error is WrongExpectedRevision | PartlyAppended =>
   error instanceof WrongExpectedRevision || error instanceof PartlyAppended;
 
-function meets(expected: ExpectedRevision, actual: number | undefined): boolean {
+export function meets(expected: ExpectedRevision, actual: number | undefined): boolean {
   switch (expected) {
     case 'any':
       return true;

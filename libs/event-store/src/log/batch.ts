@@ -1,5 +1,5 @@
 import { AppendTooLarge, InvalidAppend } from '../errors.js';
-import { MAX_APPEND_BYTES, type NewEvent } from '../event-store.js';
+import { ADDED_BYTES, MAX_APPEND_BYTES, type NewEvent } from '../event-store.js';
 
 /** An event as it is written: data and metadata are JSON text. */
 export interface WrittenEvent {
@@ -38,7 +38,7 @@ function writeEvent(event: NewEvent): WrittenEvent {
 }
 
 const bytesOf = (event: WrittenEvent): number =>
-  Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
+  Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata) + 2 * event.type.length + ADDED_BYTES;
 
 function requireDistinctIds(stream: string, events: readonly NewEvent[]): void {
   const seen = new Set<string>();

@@ -13,5 +13,5 @@ describeEventStore(
       dispose: () => store.close(),
     };
   },
-  { startsEmpty: true, reopens: false },
+  { startsEmpty: true, reopens: false, idsSpanStreams: true },
 );

@@ -24,5 +24,5 @@ describeEventStore(
       },
     };
   },
-  { startsEmpty: true, reopens: true },
+  { startsEmpty: true, reopens: true, idsSpanStreams: true },
 );
