@@ -70,7 +70,7 @@ export function casetrail(folder: string, ...args: string[]): Promise<Finished> 
 
 /** A bearer token as `casetrail token` prints it. */
 export async function tokenFor(folder: string, role: StaffRole, department?: string): Promise<string> {
-  const issuer = await LocalIssuer.open(folder, () => new Date());
+  const issuer = await LocalIssuer.open(join(folder, 'issuer.key'), () => new Date());
   const { token } = await issuer.issueToken({ role, name: `Sample ${role}`, department, days: 1 });
   return token;
 }

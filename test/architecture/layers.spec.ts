@@ -19,6 +19,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   sealing: ['complaint', 'event-store'],
   access: ['complaint'],
   importing: ['complaint', 'event-store', 'sealing'],
+  service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'sealing'],
 };
 
 describe('dependencies point one way: apps -> projections -> libs', () => {

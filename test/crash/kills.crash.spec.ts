@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { askOverSocket } from '../../apps/casetrail/src/data-folder/socket.js';
+import { askOverSocket } from '#service';
 import { HttpClient } from '../http-client.js';
 import {
   type RunningService,

@@ -1,9 +1,16 @@
+import type { Provider } from '@nestjs/common';
+import type { LocalIssuer } from '#access';
 import type { Catalogue } from '#complaint';
+import type { EventStore } from '#event-store';
+import type { Progress } from '#projecting';
+import type { CaseReads } from '#projections';
+import type { Sealing } from '#sealing';
+import { CaseCommands } from './cases/case-commands.js';
 
 /** What the API stands on. The composition provides each of them from a global module. */
 export const EVENT_STORE = Symbol('EventStore');
 export const CASE_READS = Symbol('CaseReads');
-export const PROJECTOR = Symbol('Projector');
+export const PROGRESS = Symbol('Progress');
 export const LOCAL_ISSUER = Symbol('LocalIssuer');
 export const SEALING = Symbol('Sealing');
 export const CATALOGUE = Symbol('Catalogue');
@@ -11,3 +18,26 @@ export const CLOCK = Symbol('Clock');
 
 export type Clock = () => Date;
 export type { Catalogue };
+
+export interface ApiParts {
+  readonly events: EventStore;
+  readonly reads: CaseReads;
+  readonly progress: Progress;
+  readonly issuer: LocalIssuer;
+  readonly sealing: Sealing;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly commands: CaseCommands;
+}
+
+/** The parts behind their ports. */
+export const apiPorts = (parts: ApiParts): Provider[] => [
+  { provide: EVENT_STORE, useValue: parts.events },
+  { provide: CASE_READS, useValue: parts.reads },
+  { provide: PROGRESS, useValue: parts.progress },
+  { provide: LOCAL_ISSUER, useValue: parts.issuer },
+  { provide: SEALING, useValue: parts.sealing },
+  { provide: CATALOGUE, useValue: parts.catalogue },
+  { provide: CLOCK, useValue: parts.clock },
+  { provide: CaseCommands, useValue: parts.commands },
+];

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { readConfiguration } from './configuration.js';
+import { readConfiguration } from '#service';
 import { openEngine } from './engine.js';
 
 describe('opening a data folder that is not whole', () => {

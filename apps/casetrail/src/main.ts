@@ -1,6 +1,5 @@
-import { readConfiguration } from './configuration.js';
+import { readConfiguration, runUntilSignal } from '#service';
 import { openEngine } from './engine.js';
-import { runUntilSignal } from './run.js';
 import { startService } from './service.js';
 
 await runUntilSignal(async () => {

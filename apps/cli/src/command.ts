@@ -1,4 +1,4 @@
-import type { Output } from '../../casetrail/src/data-folder/socket.js';
+import type { Output } from '#service';
 
 /** One word of the command line. */
 export interface CliCommand {

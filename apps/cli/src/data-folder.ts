@@ -1,34 +1,31 @@
 import { existsSync } from 'node:fs';
-import { type Catalogue, DEFAULT_CATALOGUE } from '#complaint';
-import { type EventStore, openSqliteEventStore } from '#event-store';
 import { CaseReads } from '#projections';
-import { openSqliteReadStore } from '#read-store';
-import { type Sealing, openSqliteSealing } from '#sealing';
 import {
   type Configuration,
+  FolderHeld,
+  type Output,
+  type SocketRequest,
   StartRefused,
+  type Stores,
+  askOverSocket,
+  isCluster,
+  isSqlite,
+  openStoresForReading,
   readConfiguration,
   sqliteFile,
-} from '../../casetrail/src/configuration.js';
-import { FolderHeld } from '../../casetrail/src/data-folder/lock.js';
-import { type Output, type SocketRequest, askOverSocket } from '../../casetrail/src/data-folder/socket.js';
-import { keysFile, requireOwnKeys } from '../../casetrail/src/data-folder/whole-folder.js';
+} from '#service';
 import { type Engine, openEngine } from '../../casetrail/src/engine.js';
 import { serveOperation } from '../../casetrail/src/operations/operations.js';
 
-/** What reading commands use: the files of the folder, opened beside whoever writes them. */
-export interface ReadingFolder {
-  readonly configuration: Configuration;
-  readonly events: EventStore;
-  readonly sealing: Sealing;
-  readonly catalogue: Catalogue;
+/** What reading commands use, opened beside whoever writes it. */
+export interface ReadingFolder extends Stores {
   readonly reads: CaseReads;
-  close(): Promise<void>;
 }
 
 /** @throws {StartRefused} there is no log in the data folder yet */
 export function requireLog(): Configuration {
   const configuration = readConfiguration(process.env);
+  if (!isSqlite(configuration.CASETRAIL_EVENTS)) return configuration;
   const log = sqliteFile(configuration.CASETRAIL_EVENTS);
   if (existsSync(log)) return configuration;
   throw new StartRefused(
@@ -38,15 +35,8 @@ export function requireLog(): Configuration {
 
 /** @throws {StartRefused} there is no log in the data folder yet */
 export async function openForReading(): Promise<ReadingFolder> {
-  const configuration = requireLog();
-  const events = openSqliteEventStore(sqliteFile(configuration.CASETRAIL_EVENTS), { readOnly: true });
-  await requireOwnKeys(configuration, events);
-  const documents = openSqliteReadStore(sqliteFile(configuration.CASETRAIL_DOCUMENTS), { readOnly: true });
-  const sealing = openSqliteSealing(keysFile(configuration), configuration.CASETRAIL_KEYS);
-  const catalogue = DEFAULT_CATALOGUE;
-  const reads = new CaseReads({ documents, sealing, catalogue, clock: () => new Date() });
-  const close = async () => void (await Promise.all([events.close(), documents.close(), sealing.close()]));
-  return { configuration, events, sealing, catalogue, reads, close };
+  const stores = await openStoresForReading(requireLog());
+  return { ...stores, reads: new CaseReads(stores) };
 }
 
 /** Carries an operation out here if the folder is free, else in the process that holds it. */
@@ -66,9 +56,11 @@ export async function runOperation(request: SocketRequest, output: Output): Prom
   }
 }
 
-/** Has the running service answer, and says so when there is none. */
+/** Has the running service answer, and says so when there is none. On a cluster everybody can see what there is to say. */
 export async function askService(request: SocketRequest, output: Output): Promise<number> {
-  const { CASETRAIL_DATA: folder } = requireLog();
+  const configuration = requireLog();
+  if (isCluster(configuration)) return runOperation(request, output);
+  const { CASETRAIL_DATA: folder } = configuration;
   return askHolder(
     folder,
     request,

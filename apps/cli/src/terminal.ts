@@ -1,4 +1,4 @@
-import type { Output } from '../../casetrail/src/data-folder/socket.js';
+import type { Output } from '#service';
 
 /** Results go to standard output, everything else to standard error. */
 export const terminal: Output = {

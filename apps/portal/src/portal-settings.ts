@@ -1,4 +1,7 @@
-import type { Catalogue, Language } from '#complaint';
+import type { Provider } from '@nestjs/common';
+import { latestPolicy, type Catalogue, type Language } from '#complaint';
+import type { Configuration } from '#service';
+import { CASE_READS, type CaseReads } from './case-reads.js';
 
 export interface PortalSettings {
   /** For readers whose browser asks for neither language. */
@@ -12,3 +15,22 @@ export interface PortalSettings {
 }
 
 export const PORTAL_SETTINGS = Symbol('portal settings');
+
+/** The number a citizen calls in any city of China. */
+const HOTLINE = '12345';
+
+export interface PortalParts {
+  readonly configuration: Configuration;
+  readonly catalogue: Catalogue;
+  readonly reads: CaseReads;
+}
+
+/** What the portal asks of whoever composes it. */
+export function portalPorts({ configuration, catalogue, reads }: PortalParts): Provider[] {
+  const { zone } = latestPolicy(configuration.CASETRAIL_POLICY);
+  const settings = { language: configuration.CASETRAIL_LANGUAGE, catalogue, zone, hotline: HOTLINE };
+  return [
+    { provide: CASE_READS, useValue: reads },
+    { provide: PORTAL_SETTINGS, useValue: settings satisfies PortalSettings },
+  ];
+}

@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 
 export interface IssuerKey {
   readonly privateKey: KeyObject;
@@ -10,9 +9,8 @@ export interface IssuerKey {
   readonly pseudonymKey: Buffer;
 }
 
-/** The Ed25519 key in the data folder, made there (readable by its owner only) the first time. */
-export async function openIssuerKey(dataFolder: string): Promise<IssuerKey> {
-  const file = join(dataFolder, 'issuer.key');
+/** The Ed25519 key in this file, made (readable by its owner only) the first time. */
+export async function openIssuerKey(file: string): Promise<IssuerKey> {
   const privateKey = privateKeyOf(file, await readOrMake(file));
   const secret = privateKey.export({ format: 'der', type: 'pkcs8' });
   return {

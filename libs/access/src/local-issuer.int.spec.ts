@@ -16,7 +16,7 @@ describe('the local issuer', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'casetrail-issuer-'));
     now = new Date('2026-09-23T01:00:00Z');
-    issuer = await LocalIssuer.open(folder, clock);
+    issuer = await LocalIssuer.open(join(folder, 'issuer.key'), clock);
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -33,7 +33,7 @@ describe('the local issuer', () => {
   it('keeps its key readable by the owner only, and keeps it', async () => {
     expect((await stat(join(folder, 'issuer.key'))).mode & 0o777).toBe(0o600);
     const { token } = await issuer.issueToken({ role: 'operator', name: 'Operator Seven', days: 1 });
-    const again = await LocalIssuer.open(folder, clock);
+    const again = await LocalIssuer.open(join(folder, 'issuer.key'), clock);
     expect(await again.verifyToken(token)).toEqual(await issuer.verifyToken(token));
   });
 

@@ -20,7 +20,7 @@ export interface TokenOrder {
 
 const DAY_SECONDS = 86_400;
 
-/** Issues tokens to staff without an identity provider; its key lives in the data folder. */
+/** Issues tokens to staff without an identity provider. */
 export class LocalIssuer {
   readonly sessions: CitizenSessions;
   readonly #signer: TokenSigner;
@@ -33,9 +33,9 @@ export class LocalIssuer {
     this.sessions = new CitizenSessions(key, clock);
   }
 
-  /** Opens the key in the data folder, or makes it there. */
-  static async open(dataFolder: string, clock: () => Date): Promise<LocalIssuer> {
-    return new LocalIssuer(await openIssuerKey(dataFolder), clock);
+  /** Opens the key in this file, or makes it. */
+  static async open(keyFile: string, clock: () => Date): Promise<LocalIssuer> {
+    return new LocalIssuer(await openIssuerKey(keyFile), clock);
   }
 
   /** @throws {RangeError} an order that makes no sense, in a sentence for whoever gave it */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { UnknownProjection } from './errors.js';
-import type { Projected } from './projector-options.js';
+import type { Projected } from './progress.js';
 import { Stage } from './testing/stage.js';
 import { TallyProjection, type Tally } from './testing/tally.js';
 
@@ -109,7 +109,7 @@ describe('following the log', () => {
     Stage.play(async (stage) => {
       const projector = stage.projector([new TallyProjection()]);
       const seen: Projected[] = [];
-      projector.projected.subscribe((projected) => seen.push(projected));
+      projector.projectedBy('tally').subscribe((projected) => seen.push(projected));
       await projector.start();
       const positions = [await stage.append('complaint-1'), await stage.append('complaint-2')];
       await projector.waitFor('tally', positions[1]!, 5000);

@@ -8,6 +8,10 @@ export class PositionWaiters {
     readonly answer: (seen: boolean) => void;
   }>();
 
+  get awaited(): boolean {
+    return this.waiting.size > 0;
+  }
+
   reach(position: Position | undefined): void {
     this.reached = position;
     for (const waiter of this.waiting) if (this.has(waiter.position)) waiter.answer(true);

@@ -1,16 +1,20 @@
+import { Subject } from 'rxjs';
 import type { Position, RecordedEvent, SubscriptionBatch } from '#event-store';
 import type { Generation } from '#read-store';
 import { messageOf } from './errors.js';
 import { Follower } from './follower.js';
 import { PositionWaiters } from './position-waiters.js';
 import type { Projection, ProjectionStatus, Stop } from './projection.js';
-import type { Projected, Resources } from './projector-options.js';
-import { describeStatus } from './status.js';
+import type { Projected } from './progress.js';
+import type { Resources } from './projector-options.js';
+import { describeStatus, describeTrouble, type Parts, type Trouble } from './status.js';
 import { Track } from './track.js';
 
 /** One projection: the generation that readers see, and at times one being built beside it. */
 export class ProjectionRun {
   readonly name: string;
+  /** Each batch once it is committed to the live generation. */
+  readonly projected = new Subject<Projected>();
   private live: Track | undefined;
   private build: Track | undefined;
   /** What readers see; set also while nothing follows it, because its schema is not the projection's any more. */
@@ -23,7 +27,6 @@ export class ProjectionRun {
   constructor(
     private readonly projection: Projection,
     private readonly resources: Resources,
-    private readonly emit: (projected: Projected) => void,
   ) {
     this.name = projection.schema.name;
   }
@@ -60,14 +63,34 @@ export class ProjectionRun {
 
   async status(): Promise<ProjectionStatus> {
     if (!this.running && !this.build) await this.look();
+    return describeStatus(this.projection.schema, this.resources, this.parts());
+  }
+
+  private parts(): Parts {
     const { live, build, shown, failedToStart, running } = this;
-    return describeStatus(this.projection.schema, this.resources, {
-      live,
-      build,
-      shown,
-      failedToStart,
-      running,
+    return { live, build, shown, failedToStart, running };
+  }
+
+  /** What others are told of it while this process has the lease. */
+  trouble(): Trouble {
+    return describeTrouble(this.parts());
+  }
+
+  /** Begins again where another process came between, and takes up a build that was begun elsewhere. */
+  tend(): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.running) return;
+      if (this.failedToStart || this.live?.superseded || this.build?.superseded) {
+        await this.halt();
+        await this.begin();
+      } else if (await this.isBuildWaiting()) await this.beginBuild(false);
     });
+  }
+
+  private async isBuildWaiting(): Promise<boolean> {
+    if (this.build && !this.build.stopped) return false;
+    const unfinished = await this.resources.documents.unfinished(this.name);
+    return unfinished !== undefined && unfinished.number !== this.build?.follower.generation.number;
   }
 
   private async begin(): Promise<void> {
@@ -139,7 +162,7 @@ export class ProjectionRun {
   private show({ generation, position }: Follower, events: readonly RecordedEvent[]): void {
     this.shown = { generation, checkpoint: position };
     this.waiters.reach(position);
-    if (events.length > 0 && position) this.emit({ name: this.name, events, position });
+    if (events.length > 0 && position) this.projected.next({ events, position });
   }
 
   /** The live one is halted first, so that what readers see never goes back; a build that it outran goes live a batch later. */

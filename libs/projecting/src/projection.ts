@@ -38,6 +38,8 @@ export interface ProjectionStatus {
   readonly stopped?: Stop;
   /** A store fails, and it tries again. */
   readonly retrying?: { readonly reason: string; readonly failures: number };
+  /** How long no process has been projecting it, where several share the work. */
+  readonly unattendedSeconds?: number;
   /** The build beside the live one, if any. */
   readonly rebuilding?: {
     readonly generation: number;

@@ -1,14 +1,7 @@
-import type { EventStore, Position, RecordedEvent } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { RetryPolicy } from './follower.js';
 import type { Projection } from './projection.js';
-
-/** A batch that readers of the live generation can see. */
-export interface Projected {
-  readonly name: string;
-  readonly events: readonly RecordedEvent[];
-  readonly position: Position;
-}
 
 /** As much of Nest's logger as the projector needs. */
 export interface ProjectorLogger {
@@ -25,5 +18,7 @@ export interface ProjectorOptions {
   /** By default without end, 0.1 s to 5 s apart: a disk that was full for an hour needs no restart. The status shows it. */
   readonly retry?: RetryPolicy;
 }
+
+export const RETRY: RetryPolicy = { attempts: Infinity, firstDelayMs: 100, maxDelayMs: 5000 };
 
 export type Resources = Omit<ProjectorOptions, 'projections' | 'retry'> & { readonly retry: RetryPolicy };

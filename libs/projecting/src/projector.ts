@@ -1,29 +1,25 @@
-import { Subject, type Observable } from 'rxjs';
-import type { Position } from '#event-store';
+import type { Observable } from 'rxjs';
+import type { EventStore, Position } from '#event-store';
 import { UnknownProjection } from './errors.js';
-import type { RetryPolicy } from './follower.js';
 import { ProjectionRun } from './projection-run.js';
 import type { ProjectionStatus } from './projection.js';
-import type { Projected, ProjectorOptions } from './projector-options.js';
-
-const RETRY: RetryPolicy = { attempts: Infinity, firstDelayMs: 100, maxDelayMs: 5000 };
+import { untilReadable, type Progress, type Projected } from './progress.js';
+import { RETRY, type ProjectorOptions } from './projector-options.js';
 
 /**
  * Feeds every projection from its checkpoint, each at its own pace: one that stops does not hold up the others. A read model
  * without a live generation of the projection's version is built beside what readers see, and swapped in once caught up.
  */
-export class Projector {
-  /** Each batch once it is committed to the live generation; what a rebuild goes through again is not repeated here. */
-  readonly projected: Observable<Projected>;
+export class Projector implements Progress {
+  private readonly events: EventStore;
   private readonly runs: ReadonlyMap<string, ProjectionRun>;
 
   constructor({ projections, retry = RETRY, ...stores }: ProjectorOptions) {
-    const projected = new Subject<Projected>();
-    this.projected = projected.asObservable();
+    this.events = stores.events;
     this.runs = new Map(
       projections.map((projection) => [
         projection.schema.name,
-        new ProjectionRun(projection, { ...stores, retry }, (batch) => projected.next(batch)),
+        new ProjectionRun(projection, { ...stores, retry }),
       ]),
     );
   }
@@ -42,11 +38,14 @@ export class Projector {
     return Promise.all([...this.runs.values()].map((run) => run.status()));
   }
 
-  /**
-   * Whether readers see everything up to the position within the time: read-your-writes.
-   *
-   * @throws {UnknownProjection}
-   */
+  projectedBy(name: string): Observable<Projected> {
+    return this.run(name).projected.asObservable();
+  }
+
+  caughtUp(name: string, signal: AbortSignal): Promise<void> {
+    return untilReadable(this, this.events, name, signal);
+  }
+
   async waitFor(name: string, position: Position, timeoutMs: number): Promise<boolean> {
     return this.run(name).waitFor(position, timeoutMs);
   }

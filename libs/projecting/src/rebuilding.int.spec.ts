@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildStopped } from './errors.js';
-import type { Projected } from './projector-options.js';
+import type { Projected } from './progress.js';
 import type { Projector } from './projector.js';
 import { Stage, eventually } from './testing/stage.js';
 import { TallyProjection, type Tally } from './testing/tally.js';
@@ -61,7 +61,7 @@ describe('rebuilding', () => {
     Stage.play(async (stage) => {
       const projector = await liveAt(stage, new TallyProjection(), 1);
       const seen: Projected[] = [];
-      projector.projected.subscribe((projected) => seen.push(projected));
+      projector.projectedBy('tally').subscribe((projected) => seen.push(projected));
       const appended: string[] = [];
       for (let round = 0; round < 10; round += 1) {
         const rebuilt = projector.rebuild('tally');

@@ -3,7 +3,7 @@ import type { Generation, ReadModelSchema } from '#read-store';
 import type { ProjectionState, ProjectionStatus, Stop } from './projection.js';
 import type { Track } from './track.js';
 
-interface Parts {
+export interface Parts {
   readonly live: Track | undefined;
   readonly build: Track | undefined;
   readonly shown: { readonly generation: Generation; readonly checkpoint: Position | undefined } | undefined;
@@ -12,6 +12,25 @@ interface Parts {
 }
 
 const NOT_RUNNING: Stop = { reason: 'it is not running in this process' };
+
+/** What keeps a projection from going on, and how its build does. */
+export type Trouble = Pick<ProjectionStatus, 'stopped' | 'retrying'> & {
+  readonly rebuilding?: { readonly generation: number; readonly stopped?: Stop };
+};
+
+export function describeTrouble(parts: Parts): Trouble {
+  const { build, shown } = parts;
+  const stopped = stopOf(parts);
+  return {
+    ...(stopped ? { stopped } : retryingOf(shown ? parts.live : build)),
+    ...(build && {
+      rebuilding: {
+        generation: build.follower.generation.number,
+        ...(build.stopped && { stopped: build.stopped }),
+      },
+    }),
+  };
+}
 
 export async function describeStatus(
   schema: ReadModelSchema,
@@ -58,7 +77,7 @@ function stopOf({ live, build, failedToStart, running }: Parts): Stop | undefine
   return running ? undefined : NOT_RUNNING;
 }
 
-function lagOf(
+export function lagOf(
   { events, oldest }: Awaited<ReturnType<EventStore['gapAfter']>>,
   now: Date,
 ): ProjectionStatus['lag'] {

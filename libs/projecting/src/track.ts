@@ -1,4 +1,4 @@
-import { CheckpointMoved } from '#read-store';
+import { CheckpointMoved, GenerationGone } from '#read-store';
 import { BuildStopped, ProjectionFailed, messageOf } from './errors.js';
 import type { Follower, Took } from './follower.js';
 import type { Stop } from './projection.js';
@@ -6,6 +6,8 @@ import type { Stop } from './projection.js';
 /** A follower at work: how to halt it, and how it ended. */
 export class Track {
   stopped: Stop | undefined;
+  /** It stopped because another process wrote or swapped the generation: beginning again helps. */
+  superseded = false;
   private readonly halting = new AbortController();
   private readonly gone = Promise.withResolvers<void>();
   private readonly ended: Promise<void>;
@@ -53,6 +55,7 @@ export class Track {
       ...(error instanceof ProjectionFailed && { position: error.position }),
       ...(error instanceof CheckpointMoved && error.actual && { position: error.actual }),
     };
+    this.superseded = error instanceof CheckpointMoved || error instanceof GenerationGone;
     this.gone.reject(new BuildStopped(this.name, this.stopped));
     this.onStop(this, this.stopped);
   }

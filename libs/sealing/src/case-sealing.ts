@@ -7,12 +7,23 @@ import type { Opened, Purpose, Seal, Sealing } from './sealing.js';
 
 /** Cases whose keys stay in memory, so that a page of many entries unwraps them once. */
 const CACHED_CASES = 2000;
+/** How long they stay: another process may have erased the case meanwhile. */
+const CACHED_MS = 5000;
+
+interface Cached {
+  readonly keys: readonly DataKey[];
+  readonly until: number;
+}
 
 export class CaseSealing implements Sealing {
   /** In order of use: the first is the one to forget. */
-  readonly #cache = new Map<string, readonly DataKey[]>();
+  readonly #cache = new Map<string, Cached>();
 
-  constructor(private readonly keyStore: KeyStore) {}
+  /** @param elapsed milliseconds that only grow */
+  constructor(
+    private readonly keyStore: KeyStore,
+    private readonly elapsed: () => number = () => performance.now(),
+  ) {}
 
   async seal(seal: Seal, value: object): Promise<string> {
     const { version, key } = await this.#newestKey(seal.caseNumber, seal.purpose);
@@ -45,6 +56,10 @@ export class CaseSealing implements Sealing {
     await this.keyStore.erase(caseNumber);
   }
 
+  async holdsKeys(): Promise<boolean> {
+    return this.keyStore.holdsKeys();
+  }
+
   async close(): Promise<void> {
     this.#cache.clear();
     this.keyStore.close();
@@ -72,15 +87,19 @@ export class CaseSealing implements Sealing {
   }
 
   #keysOf(caseNumber: string): CaseKeys {
-    const keys = this.#cache.get(caseNumber) ?? this.keyStore.keysOf(caseNumber);
+    const cached = this.#cache.get(caseNumber);
     this.#cache.delete(caseNumber);
-    if (keys !== 'erased' && keys.length > 0) this.#remember(caseNumber, keys);
+    if (cached && cached.until > this.elapsed()) return this.#remember(caseNumber, cached).keys;
+    const keys = this.keyStore.keysOf(caseNumber);
+    if (keys !== 'erased' && keys.length > 0)
+      this.#remember(caseNumber, { keys, until: this.elapsed() + CACHED_MS });
     return keys;
   }
 
-  #remember(caseNumber: string, keys: readonly DataKey[]): void {
-    this.#cache.set(caseNumber, keys);
+  #remember(caseNumber: string, cached: Cached): Cached {
+    this.#cache.set(caseNumber, cached);
     const [oldest] = this.#cache.keys();
     if (this.#cache.size > CACHED_CASES && oldest !== undefined) this.#cache.delete(oldest);
+    return cached;
   }
 }

@@ -18,6 +18,8 @@ export interface KeyStore {
   makeKeys(caseNumber: string): Promise<void>;
   /** Destroys the keys and leaves a tombstone, durably. */
   erase(caseNumber: string): Promise<void>;
+  /** Whether it holds keys or tombstones. */
+  holdsKeys(): boolean;
   close(): void;
 }
 

@@ -21,6 +21,11 @@ export class MemoryKeyStore implements KeyStore {
     this.#cases.set(caseNumber, 'erased');
   }
 
+  holdsKeys(): boolean {
+    this.#requireOpen();
+    return this.#cases.size > 0;
+  }
+
   close(): void {
     this.#closed = true;
   }

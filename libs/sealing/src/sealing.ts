@@ -50,10 +50,17 @@ export interface Sealing {
   accessCode(caseNumber: string, issue: number): Promise<string | undefined>;
   /**
    * Destroys all keys of a case for good: durable, and overwritten in the key store's files, when this resolves. Leaves a
-   * tombstone, so that none is made again. Idempotent; after an error, erase again.
+   * tombstone, so that none is made again. Another process that has just used them forgets them within 5 s. Idempotent;
+   * after an error, erase again.
    *
    * @throws {KeyStoreUnavailable}
    */
   erase(caseNumber: string): Promise<void>;
+  /**
+   * Whether there are keys, or tombstones of keys, of any case.
+   *
+   * @throws {KeyStoreUnavailable}
+   */
+  holdsKeys(): Promise<boolean>;
   close(): Promise<void>;
 }

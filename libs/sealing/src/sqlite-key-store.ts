@@ -13,6 +13,7 @@ export class SqliteKeyStore implements KeyStore {
   readonly #delete: StatementSync;
   readonly #isErased: StatementSync;
   readonly #bury: StatementSync;
+  readonly #any: StatementSync;
   readonly #wanting = new Set<string>();
   #making: Promise<void> | undefined;
 
@@ -25,6 +26,9 @@ export class SqliteKeyStore implements KeyStore {
     this.#insert = database.prepare('INSERT INTO keys VALUES (?, ?, ?, ?)');
     this.#delete = database.prepare('DELETE FROM keys WHERE case_number = ?');
     this.#isErased = database.prepare('SELECT 1 FROM erased WHERE case_number = ?');
+    this.#any = database.prepare(
+      'SELECT EXISTS (SELECT 1 FROM keys) OR EXISTS (SELECT 1 FROM erased) AS found',
+    );
     this.#bury = database.prepare('INSERT OR IGNORE INTO erased VALUES (?)');
   }
 
@@ -50,6 +54,10 @@ export class SqliteKeyStore implements KeyStore {
       const busy = this.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'];
       if (busy !== 0) throw new Error('another process is reading it');
     });
+  }
+
+  holdsKeys(): boolean {
+    return this.#asking(() => this.#any.get()?.['found'] === 1);
   }
 
   close(): void {

@@ -46,6 +46,15 @@ describe('the key store', () => {
     expect(await second.accessCode(where.caseNumber, 1)).toBe(code);
   });
 
+  it('knows whether it was ever used', async () => {
+    const sealing = open();
+    expect(await sealing.holdsKeys()).toBe(false);
+    await sealing.accessCode(where.caseNumber, 1);
+    expect(await open().holdsKeys()).toBe(true);
+    await sealing.erase(where.caseNumber);
+    expect(await open().holdsKeys()).toBe(true);
+  });
+
   it('makes one set of keys for a case that many seal for the first time at once', async () => {
     const [one, other] = [open(), open()];
     const seals = Array.from({ length: 40 }, (): Seal => ({ ...where, eventId: randomUUID() }));

@@ -2,24 +2,19 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { EventStore } from '#event-store';
-import type { Projector, ProjectionStatus } from '#projecting';
+import type { Progress } from '#projecting';
+import { type Readiness, metricsText, readinessOf } from '#service';
 import { Public } from '../access/allow.js';
 import { Answers, AnswersText } from '../openapi/reads/index.js';
-import { EVENT_STORE, PROJECTOR } from '../ports.js';
+import { EVENT_STORE, PROGRESS } from '../ports.js';
 import { CommandOutcomes } from './command-outcomes.js';
-import { metricsText } from './metrics.js';
-
-export interface Readiness {
-  readonly ready: boolean;
-  readonly projections: readonly ProjectionStatus[];
-}
 
 @ApiTags('service')
 @Controller()
 export class HealthController {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
+    @Inject(PROGRESS) private readonly progress: Progress,
     private readonly outcomes: CommandOutcomes,
   ) {}
 
@@ -39,10 +34,9 @@ export class HealthController {
     summary: 'Whether every read model is live and its store answers, and how far behind; 503 if not',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const projections = await this.projector.status();
-    const ready = projections.every(({ state, retrying }) => state === 'live' && !retrying);
-    if (!ready) void reply.status(503);
-    return { ready, projections };
+    const readiness = await readinessOf(() => this.progress.status());
+    if (!readiness.ready) void reply.status(503);
+    return readiness;
   }
 
   @Get('metrics')
@@ -53,7 +47,7 @@ export class HealthController {
   async metrics(): Promise<string> {
     const [{ events }, projections] = await Promise.all([
       this.events.gapAfter(undefined),
-      this.projector.status(),
+      this.progress.status(),
     ]);
     return metricsText({ events, projections, commands: this.outcomes.all() });
   }

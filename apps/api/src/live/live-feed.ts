@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { ReplaySubject, filter, map, share, takeUntil } from 'rxjs';
+import { ReplaySubject, map, share, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { COMPLAINT_STREAM_PREFIX } from '#complaint';
-import type { EventStore, RecordedEvent } from '#event-store';
-import type { Projector } from '#projecting';
-import { EVENT_STORE, PROJECTOR } from '../ports.js';
+import type { RecordedEvent } from '#event-store';
+import type { Progress } from '#projecting';
+import { PROGRESS } from '../ports.js';
 
 /** The cases that have something new to read. */
 export type Changed = ReadonlySet<string>;
 
 const READ_MODEL = 'case-history';
-const WAIT_MS = 2_000;
 
 /** What live readers follow: a case is named once its new events can be read. Shared by all of them. */
 @Injectable()
@@ -20,12 +19,8 @@ export class LiveFeed implements OnModuleDestroy {
   /** Kept for whoever comes later. */
   readonly #stopping = new ReplaySubject<void>(1);
 
-  constructor(
-    @Inject(EVENT_STORE) private readonly events: EventStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
-  ) {
-    this.changes = projector.projected.pipe(
-      filter(({ name }) => name === READ_MODEL),
+  constructor(@Inject(PROGRESS) private readonly progress: Progress) {
+    this.changes = progress.projectedBy(READ_MODEL).pipe(
       map(({ events: projected }) => casesOf(projected)),
       takeUntil(this.#stopping),
       share(),
@@ -38,10 +33,8 @@ export class LiveFeed implements OnModuleDestroy {
   }
 
   /** Resolves when everything that is in the log now can be read. */
-  async caughtUp(signal: AbortSignal): Promise<void> {
-    const head = await this.events.head();
-    if (head === undefined) return;
-    while (!signal.aborted && !(await this.projector.waitFor(READ_MODEL, head, WAIT_MS)));
+  caughtUp(signal: AbortSignal): Promise<void> {
+    return this.progress.caughtUp(READ_MODEL, signal);
   }
 }
 

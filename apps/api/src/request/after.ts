@@ -6,8 +6,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { EventStore } from '#event-store';
-import type { Projector } from '#projecting';
-import { EVENT_STORE, PROJECTOR } from '../ports.js';
+import type { Progress } from '#projecting';
+import { EVENT_STORE, PROGRESS } from '../ports.js';
 import { ApiProblem, RetryLater } from '../problems/api-problem.js';
 import { Optional } from '../validation/optional.js';
 
@@ -32,7 +32,7 @@ export class AfterInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     @Inject(EVENT_STORE) private readonly events: EventStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
+    @Inject(PROGRESS) private readonly progress: Progress,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -46,7 +46,7 @@ export class AfterInterceptor implements NestInterceptor {
     if (typeof after !== 'string' || !this.events.isPosition(after)) {
       throw new ApiProblem('foreign-position', 'after must be a position that this service answered with.');
     }
-    if (await this.projector.waitFor(readModel, after, WAIT_MS)) return;
+    if (await this.progress.waitFor(readModel, after, WAIT_MS)) return;
     throw new RetryLater('read-model-behind', `${readModel} has not seen that position yet: ask again.`, 1);
   }
 }

@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
-import type { DynamicModule, Provider } from '@nestjs/common';
 import { LocalIssuer } from '#access';
 import type { StaffRole } from '#access';
 import { DEFAULT_CATALOGUE } from '#complaint';
@@ -11,15 +9,11 @@ import { Projector } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { openMemoryReadStore } from '#read-store';
 import { openMemorySealing } from '#sealing';
-import { ApiModule } from '../api.module.js';
+import { ApiRoot } from '../api-root.module.js';
 import { CaseCommands } from '../cases/case-commands.js';
 import { createHttpApp } from '../http-app.js';
-import * as ports from '../ports.js';
+import { apiPorts } from '../ports.js';
 import { ApiClient } from './api-client.js';
-
-@Global()
-@Module({})
-class PortsModule {}
 
 /** The API on stores in memory, listening on a port of its own. */
 export class ApiService {
@@ -32,7 +26,7 @@ export class ApiService {
   static async start(clock: () => Date = () => new Date()): Promise<ApiService> {
     const parts = await openParts(clock);
     await parts.projector.start();
-    const app = await createHttpApp(rootOn(parts));
+    const app = await createHttpApp(ApiRoot.on(apiPorts({ ...parts, progress: parts.projector })));
     await app.listen(0, '127.0.0.1');
     return new ApiService(await app.getUrl(), parts, app);
   }
@@ -69,23 +63,9 @@ async function openParts(clock: () => Date) {
     catalogue,
     events,
     sealing,
-    issuer: await LocalIssuer.open(folder, clock),
+    issuer: await LocalIssuer.open(join(folder, 'issuer.key'), clock),
     projector: new Projector({ events, documents, clock, projections: readModels({ sealing }) }),
     reads: new CaseReads({ documents, sealing, catalogue, clock }),
     commands: new CaseCommands({ events, sealing, rules, clock }),
   };
-}
-
-function rootOn(parts: Parts): DynamicModule {
-  const providers: Provider[] = [
-    { provide: ports.EVENT_STORE, useValue: parts.events },
-    { provide: ports.CASE_READS, useValue: parts.reads },
-    { provide: ports.PROJECTOR, useValue: parts.projector },
-    { provide: ports.LOCAL_ISSUER, useValue: parts.issuer },
-    { provide: ports.SEALING, useValue: parts.sealing },
-    { provide: ports.CATALOGUE, useValue: parts.catalogue },
-    { provide: ports.CLOCK, useValue: parts.clock },
-    { provide: CaseCommands, useValue: parts.commands },
-  ];
-  return { module: PortsModule, imports: [ApiModule], providers, exports: providers };
 }

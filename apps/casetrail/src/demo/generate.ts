@@ -1,8 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { complaintStream } from '#complaint';
 import type { EventStore } from '#event-store';
-import { type Configuration, readConfiguration } from '../configuration.js';
-import { takeLock } from '../data-folder/lock.js';
+import { type Configuration, readConfiguration, takeLock } from '#service';
 import { type Engine, openEngine } from '../engine.js';
 import { planDistrict } from './district/index.js';
 import { rememberFirstCase } from './first-case.js';

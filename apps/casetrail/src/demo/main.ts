@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readConfiguration } from '../configuration.js';
+import { readConfiguration, runUntilSignal } from '#service';
 import { type Engine, openEngine } from '../engine.js';
-import { runUntilSignal } from '../run.js';
 import { startService } from '../service.js';
 import { firstCaseOf } from './first-case.js';
 import { generateDistrict } from './generate.js';
@@ -31,8 +30,8 @@ await runUntilSignal(async () => {
 async function welcomeTo(engine: Engine, baseUrl: string): Promise<string> {
   const firstCase = firstCaseOf(engine.configuration.CASETRAIL_DATA);
   const head = (await engine.events.head())!;
-  for (const { name } of await engine.projector.status())
-    await engine.projector.waitFor(name, head, CATCH_UP_MS);
+  for (const { name } of await engine.progress.status())
+    await engine.progress.waitFor(name, head, CATCH_UP_MS);
   const accessCode = (await engine.sealing.accessCode(firstCase, 1))!;
   return welcome({ baseUrl, firstCase, accessCode, tokens: await issueTokens(engine.issuer) });
 }

@@ -1,4 +1,4 @@
-import type { Output } from '../data-folder/socket.js';
+import type { Output } from '#service';
 import type { Engine } from '../engine.js';
 
 /** Something `casetrail` does with the whole engine: carried out by whichever process holds the data folder. Answers the exit code. */

@@ -1,4 +1,4 @@
-import type { Serve } from '../data-folder/socket.js';
+import type { Serve } from '#service';
 import type { Engine } from '../engine.js';
 import { importOperation } from './import.operation.js';
 import type { Operation } from './operation.js';

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LocalIssuer, type StaffRole } from '#access';
 import { DEFAULT_CATALOGUE, ROLES, findDepartment } from '#complaint';
-import { readConfiguration } from '../../../casetrail/src/configuration.js';
-import { prepareDataFolder } from '../../../casetrail/src/data-folder/data-folder.js';
+import { prepareDataFolder, readConfiguration } from '#service';
 import type { CliCommand } from '../command.js';
 
 const DEFAULT_DAYS = '30';
@@ -28,7 +27,7 @@ export const tokenCommand: CliCommand = {
     }
     const configuration = readConfiguration(process.env);
     prepareDataFolder(configuration.CASETRAIL_DATA);
-    const issuer = await LocalIssuer.open(configuration.CASETRAIL_DATA, () => new Date());
+    const issuer = await LocalIssuer.open(configuration.CASETRAIL_ISSUER_KEY, () => new Date());
     const { name, department, days } = values;
     const { token, expiresAt } = await issuer.issueToken({
       role: values.role as StaffRole,

@@ -16,8 +16,9 @@ const catalogue = record<Catalogue>({
 export const SERVICE_SCHEMAS: Readonly<Record<string, Schema>> = {
   Catalogue: catalogue,
   Alive: record<{ status: 'up' }>({ status: word(['up']) }),
-  Readiness: record<{ ready: boolean; projections: readonly object[] }>({
+  Readiness: record<{ ready: boolean; waitingFor?: string; projections: readonly object[] }>({
     ready: flag,
+    waitingFor: maybe(text),
     projections: list(anything('Where one read model is, and how far behind.')),
   }),
   ProblemKind: record<ProblemKind & { code: string }>({

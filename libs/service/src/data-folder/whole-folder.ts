@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
-import { type Configuration, StartRefused, sqliteFile } from '../configuration.js';
+import { type Configuration, StartRefused, isSqlite, sqliteFile } from '../configuration.js';
 
 /** The key store of a data folder. */
 export function keysFile({ CASETRAIL_DATA }: Configuration): string {
@@ -16,7 +16,9 @@ export function keysFile({ CASETRAIL_DATA }: Configuration): string {
 export function requireOwnLog(configuration: Configuration): void {
   const log = sqliteFile(configuration.CASETRAIL_EVENTS);
   if (existsSync(log)) return;
-  const left = [keysFile(configuration), sqliteFile(configuration.CASETRAIL_DOCUMENTS)].filter(existsSync);
+  const { CASETRAIL_DOCUMENTS: documents } = configuration;
+  const readModels = isSqlite(documents) ? [sqliteFile(documents)] : [];
+  const left = [keysFile(configuration), ...readModels].filter(existsSync);
   if (left.length === 0) return;
   throw new StartRefused(
     `The log ${log} is missing, and ${left.join(' and ')} came from it: put it back from a backup, or move them away to begin with nothing.`,

@@ -1,15 +1,18 @@
 import type { ProjectionStatus } from '#projecting';
-import type { CommandOutcomes } from './command-outcomes.js';
 
 export interface Figures {
   /** In the log. */
   readonly events: number;
   readonly projections: readonly ProjectionStatus[];
-  readonly commands: ReturnType<CommandOutcomes['all']>;
+  readonly commands?: readonly {
+    readonly action: string;
+    readonly outcome: string;
+    readonly count: number;
+  }[];
 }
 
 /** The figures in Prometheus' text format. */
-export function metricsText({ events, projections, commands }: Figures): string {
+export function metricsText({ events, projections, commands = [] }: Figures): string {
   return [
     ...family('casetrail_events', 'gauge', 'Events in the log.', [sample({}, events)]),
     ...family(

@@ -1,0 +1,12 @@
+export * from './configuration.js';
+export * from './stores.js';
+export { startRole, type Role } from './start-role.js';
+export { runUntilSignal } from './run.js';
+export { createFastifyApp, type HttpOptions } from './http/fastify-app.js';
+export { type Figures, metricsText } from './http/metrics.js';
+export { type Readiness, readinessOf } from './http/readiness.js';
+export { type RoleHealth, RoleHealthModule } from './http/role-health.js';
+export type { Service } from './http/listening.js';
+export { prepareDataFolder } from './data-folder/data-folder.js';
+export { FolderHeld, takeLock } from './data-folder/lock.js';
+export * from './data-folder/socket.js';

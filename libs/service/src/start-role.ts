@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { isCluster } from './configuration.js';
+import { listen, stopListening, type Service } from './http/listening.js';
+import { untilReachable } from './reaching.js';
+import type { Stores } from './stores.js';
+
+/** What a process does besides answering HTTP. */
+export interface Role {
+  readonly stores: Stores;
+  readonly app: NestFastifyApplication;
+  /** Called once the stores answer. */
+  begin(): Promise<void>;
+  /** Called when nothing is served any more, before the stores are closed. */
+  end(): Promise<void>;
+}
+
+/**
+ * Serves a role. On the embedded engine everything has begun before it listens; servers may be away for a while, so on a
+ * cluster it listens first, alive and not ready, and begins when they answer.
+ *
+ * @throws {StartRefused} it cannot listen
+ */
+export async function startRole(role: Role): Promise<Service> {
+  const { stores, app } = role;
+  const cluster = isCluster(stores.configuration);
+  const stopping = new AbortController();
+  if (!cluster) await role.begin();
+  const url = await listen(app, stores.configuration);
+  const failure = Promise.withResolvers<Error>();
+  const begun = cluster
+    ? beginWhenReachable(role, stopping.signal).catch(failure.resolve)
+    : Promise.resolve();
+  const stop = async () => {
+    stopping.abort();
+    await stopListening(app);
+    await begun;
+    await role.end();
+    await stores.close();
+  };
+  return { url, failure: failure.promise, stop };
+}
+
+async function beginWhenReachable({ stores, begin }: Role, signal: AbortSignal): Promise<void> {
+  await untilReachable(stores, console.error, signal);
+  if (!signal.aborted) await begin();
+}
