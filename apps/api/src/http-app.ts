@@ -21,7 +21,7 @@ export async function createHttpApp(
   const onMalformed = (reply: FastifyReply) => sendProblem(reply, problemOf(MALFORMED));
   const app = await createFastifyApp(root, { ...options, onMalformed });
   app.useGlobalFilters(new ProblemFilter());
-  addHooks(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  addHooks(app.getHttpAdapter().getInstance());
   await app.init();
   app.get(ApiDescription, { strict: false }).document = describeApi(app);
   return app;

@@ -40,7 +40,7 @@ export async function startRole(role: Role): Promise<Service> {
   return { url, failure: failure.promise, stop };
 }
 
-async function beginWhenReachable({ stores, begin }: Role, signal: AbortSignal): Promise<void> {
-  await untilReachable(stores, console.error, signal);
-  if (!signal.aborted) await begin();
+async function beginWhenReachable(role: Role, signal: AbortSignal): Promise<void> {
+  await untilReachable(role.stores, console.error, signal);
+  if (!signal.aborted) await role.begin();
 }

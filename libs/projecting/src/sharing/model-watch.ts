@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Observable, Subject, defer } from 'rxjs';
 import type { Position, SubscriptionBatch } from '#event-store';
+import type { Lease } from '#read-store';
 import { messageOf } from '../errors.js';
 import { PositionWaiters } from '../position-waiters.js';
 import type { Projected } from '../progress.js';
-import type { Projection, ProjectionStatus } from '../projection.js';
+import type { Projection, ProjectionState, ProjectionStatus } from '../projection.js';
 import { lagOf, type Trouble } from '../status.js';
 import { LEASE_MS, type LeaseView, leaseOfModel } from './lease-view.js';
 import type { ProgressWatchOptions } from './progress-watch.js';
@@ -54,19 +55,27 @@ export class ModelWatch {
     const { name, version } = this.projection.schema;
     const live = await documents.live(name);
     const position = await live?.checkpoint();
-    const { stopped, retrying } = (view.leaseOf(leaseOfModel(name))?.state ?? {}) as Trouble;
-    const trouble = this.trouble === undefined ? retrying : { reason: this.trouble, failures: 1 };
+    const trouble = this.troubleOf(view.leaseOf(leaseOfModel(name)));
+    const ours = position !== undefined && events.isPosition(position) ? position : undefined;
     const quiet = view.quietFor(leaseOfModel(name));
     return {
       name,
       version: live?.version ?? version,
       generation: live?.number ?? 0,
-      state: stopped ? 'stopped' : live?.version === version ? 'live' : 'building',
+      state: stateOf(trouble, live?.version === version),
       ...(position && { position }),
-      lag: lagOf(await events.gapAfter(events.isPosition(position ?? '') ? position : undefined), clock()),
-      ...(stopped ? { stopped } : trouble && { retrying: trouble }),
+      lag: lagOf(await events.gapAfter(ours), clock()),
+      ...trouble,
       ...(quiet > LEASE_MS && { unattendedSeconds: Math.round(quiet / 1000) }),
     };
+  }
+
+  /** What its holder says, or what keeps this process from hearing of it. */
+  private troubleOf(lease: Lease | undefined): Pick<Trouble, 'stopped' | 'retrying'> {
+    const { stopped, retrying } = (lease?.state ?? {}) as Trouble;
+    if (stopped) return { stopped };
+    if (this.trouble !== undefined) return { retrying: { reason: this.trouble, failures: 1 } };
+    return retrying ? { retrying } : {};
   }
 
   async stop(): Promise<void> {
@@ -127,4 +136,9 @@ export class ModelWatch {
     while (!this.stopping.signal.aborted && !(await this.waitFor(last, WAIT_MS)));
     if (!this.stopping.signal.aborted) this.told.next({ events, position });
   }
+}
+
+function stateOf({ stopped }: Trouble, isLive: boolean): ProjectionState {
+  if (stopped) return 'stopped';
+  return isLive ? 'live' : 'building';
 }

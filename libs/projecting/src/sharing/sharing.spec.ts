@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ReadStore } from '#read-store';
 import { TallyProjection, type Tally } from '../testing/tally.js';
 import { MODELS, SharedStage } from '../testing/shared-stage.js';
@@ -75,11 +75,10 @@ describe('projectors that share the read models', () => {
   it('let go of what they cannot renew, and take it again when the store answers', async () => {
     const one = stage.join();
     await stage.beat([one], async () => (await one.status()).length === 5);
-    const { leases } = stage.documents;
-    stage.documents.leases = () => Promise.reject(new Error('away'));
+    const leases = jest.spyOn(stage.documents, 'leases').mockRejectedValue(new Error('away'));
     await stage.beat([one], async () => (await one.status()).length === 0);
     expect(stage.errors).toContain('The leases cannot be renewed: away');
-    stage.documents.leases = leases;
+    leases.mockRestore();
     await stage.append();
     await stage.beat([one], () => allSeen(stage.documents, 1));
   });
