@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InvalidCursor } from './errors.js';
-import type { Query } from './read-store.js';
+import type { Document, Query } from './read-store.js';
 
 export type Scalar = string | number | boolean;
 
@@ -8,6 +8,11 @@ export type Scalar = string | number | boolean;
 export interface PageEnd {
   readonly value?: Scalar;
   readonly id: string;
+}
+
+export function endOf(id: string, document: Document, { order }: Query): PageEnd {
+  const value = order && document[order.field];
+  return value === undefined || value === null ? { id } : { id, value: value as Scalar };
 }
 
 /** Prints a cursor that only the same query of the same collection accepts, whatever its limit. */

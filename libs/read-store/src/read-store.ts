@@ -80,7 +80,7 @@ export interface Generation extends DocumentReader {
   readonly version: number;
   checkpoint(): Promise<Position | undefined>;
   /**
-   * Writes changes and the checkpoint they bring the generation to, both or neither.
+   * Writes changes and the checkpoint they bring the generation to, both or neither. `to` lies beyond `from`.
    *
    * @throws {CheckpointMoved} another writer moved the checkpoint since `from`
    * @throws {GenerationGone} it was swapped out or dropped

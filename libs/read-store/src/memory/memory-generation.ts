@@ -1,5 +1,5 @@
 import type { Position } from '#event-store';
-import { printCursor, readCursor, type PageEnd } from '../cursor.js';
+import { endOf, printCursor, readCursor } from '../cursor.js';
 import { DeclaredModel } from '../declared.js';
 import { CheckpointMoved, GenerationGone } from '../errors.js';
 import type {
@@ -118,9 +118,4 @@ export class MemoryGeneration implements Generation {
   private requireThere(): void {
     if (this.gone) throw new GenerationGone(this.model, this.number);
   }
-}
-
-function endOf(id: string, document: Document, { order }: Query): PageEnd {
-  const value = order ? document[order.field] : undefined;
-  return value === undefined || value === null ? { id } : { id, value: value as string | number | boolean };
 }

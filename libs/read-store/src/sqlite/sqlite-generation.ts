@@ -1,5 +1,5 @@
 import type { Position } from '#event-store';
-import { printCursor, readCursor, type PageEnd } from '../cursor.js';
+import { endOf, printCursor, readCursor, type PageEnd } from '../cursor.js';
 import { DeclaredModel } from '../declared.js';
 import { CheckpointMoved, GenerationGone } from '../errors.js';
 import type {
@@ -65,9 +65,9 @@ export class SqliteGeneration implements Generation {
     const page = ids.slice(0, query.limit);
     const documents = this.read<D>(tables, page);
     const items = page.map((id) => documents.get(id) as D);
-    const last = page.at(-1);
-    if (last === undefined || ids.length === page.length) return { items };
-    return { items, next: printCursor(this.model, collection, query, endOf(last, query, items.at(-1))) };
+    const [last, document] = [page.at(-1), items.at(-1)];
+    if (last === undefined || !document || ids.length === page.length) return { items };
+    return { items, next: printCursor(this.model, collection, query, endOf(last, document, query)) };
   }
 
   async count(collection: string, where?: readonly Condition[]): Promise<number> {
@@ -166,9 +166,4 @@ export class SqliteGeneration implements Generation {
 
 function bodyOf<D extends Document>(row: Row): D {
   return JSON.parse(String(row['body'])) as D;
-}
-
-function endOf(id: string, { order }: Query, document: Document | undefined): PageEnd {
-  const value = order && document?.[order.field];
-  return value === undefined || value === null ? { id } : { id, value: value as string | number | boolean };
 }
