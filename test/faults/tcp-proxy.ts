@@ -19,6 +19,8 @@ interface Pair {
 
 /** Stands between a client and a server on this machine and does to their connections what networks do. */
 export class TcpProxy {
+  /** Bytes that the server sent so far. */
+  answeredBytes = 0;
   readonly #pairs = new Set<Pair>();
   readonly #stalled = new Set<Way>();
   readonly #chaos: Chaos;
@@ -105,6 +107,7 @@ export class TcpProxy {
       socket.on('close', () => this.#part(pair));
     }
     client.on('data', (bytes) => passOn(bytes, client, server, () => this.#stalled.has('requests')));
+    server.on('data', (bytes) => (this.answeredBytes += bytes.length));
     server.on('data', (bytes) => passOn(bytes, server, client, () => this.#stalled.has('answers')));
     this.#applyStalls(pair);
   }

@@ -150,7 +150,8 @@ export class Appends {
   }
 
   async #catchUp({ stream, known }: Append): Promise<void> {
-    for await (const _ of this.parts.read(stream, known.last + 1));
+    const news = this.parts.read(stream, known.last + 1)[Symbol.asyncIterator]();
+    while (!(await news.next()).done);
   }
 
   /** The first result of a batch that is in the stream already. */

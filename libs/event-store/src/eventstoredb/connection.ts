@@ -9,7 +9,7 @@ import { Patience } from './patience.js';
 export interface Lease {
   readonly client: EventStoreDBClient;
   /** @param error why the call failed, if it did */
-  release(error?: unknown): void;
+  readonly release: (error?: unknown) => void;
 }
 
 /** What the client keeps to itself and this adapter must know. */

@@ -51,7 +51,7 @@ export function storedForm(event: NewEvent, recordedAt: string, { index, size }:
     type: event.type,
     data: event.data,
     metadata: { ...metadata, [NOTE]: note },
-  }) as EventData;
+  });
 }
 
 /**
