@@ -1,0 +1,2 @@
+#!/bin/sh
+exec node /app/dist/apps/cli/src/main.js "$@"
