@@ -115,10 +115,9 @@ describe('system events', () => {
   });
 });
 
-const linkTo = (stream: string, revision: number): EventData =>
-  ({
-    ...binaryEvent({ id: randomUUID(), type: '$>', data: Buffer.from(`${revision}@${stream}`) }),
-  });
+const linkTo = (stream: string, revision: number): EventData => ({
+  ...binaryEvent({ id: randomUUID(), type: '$>', data: Buffer.from(`${revision}@${stream}`) }),
+});
 
 describe('metadata', () => {
   it('keeps the keys that tools of EventStoreDB follow, and one of the adapter’s own name', async () => {

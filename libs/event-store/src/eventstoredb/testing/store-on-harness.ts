@@ -10,7 +10,7 @@ export interface Rig {
   readonly harness: Harness;
   readonly proxy: TcpProxy;
   /** A store that reaches the harness through the proxy. */
-  open(options?: EventStoreDbOptions): EventStore;
+  readonly open: (options?: EventStoreDbOptions) => EventStore;
   /** The bare client, to be a stranger with. */
   readonly client: EventStoreDBClient;
 }
