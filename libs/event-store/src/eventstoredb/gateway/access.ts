@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
 import {
   type Metadata,
   ServerCredentials,
@@ -16,14 +17,13 @@ export function serverCredentials(tls: GatewayTls | undefined): ServerCredential
   if (!tls) return ServerCredentials.createInsecure();
   const { certificate, key, clientCa } = tls;
   try {
-    return ServerCredentials.createSsl(
-      clientCa ?? null,
-      [{ cert_chain: certificate, private_key: key }],
-      clientCa !== undefined,
-    );
+    // gRPC would only notice when the first client comes.
+    createSecureContext({ cert: certificate, key, ca: clientCa });
   } catch (error) {
     throw new GatewayRefused(`The certificate and its key cannot be used: ${(error as Error).message}.`);
   }
+  const pair = { cert_chain: certificate, private_key: key };
+  return ServerCredentials.createSsl(clientCa ?? null, [pair], clientCa !== undefined);
 }
 
 /** Lets calls pass that bring the token as the password of whatever user. */

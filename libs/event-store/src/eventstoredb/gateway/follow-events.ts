@@ -42,17 +42,17 @@ export async function* followStream(
 ): AsyncGenerator<Followed> {
   const edge = start === 'end' ? (log.state(stream)?.last ?? -1) : -1;
   let after = typeof start === 'number' ? start : edge;
-  const next = () => {
-    const state = log.state(stream);
-    if (state?.deleted === 'for-ever') throw streamDeleted(stream);
-    if (!state || state.last <= after) return [];
-    const events = log.stream(stream, {
-      from: Math.max(after + 1, state.first),
-      direction: 'forwards',
-      limit: PAGE_EVENTS,
-    });
-    after = events.at(-1)?.revision ?? state.last;
-    return events.filter((event) => isVisible(event, state));
+  const next = (): readonly StoredEvent[] => {
+    for (;;) {
+      const state = log.state(stream);
+      if (state?.deleted === 'for-ever') throw streamDeleted(stream);
+      if (!state || state.last <= after) return [];
+      const from = Math.max(after + 1, state.first);
+      const events = log.stream(stream, { from, direction: 'forwards', limit: PAGE_EVENTS });
+      after = events.at(-1)?.revision ?? state.last;
+      const visible = events.filter((event) => isVisible(event, state));
+      if (visible.length > 0) return visible;
+    }
   };
   for await (const event of growing(log, next, signal))
     yield event === 'caught-up' ? { caughtUp: true } : { event };
@@ -65,11 +65,12 @@ async function* growing(
 ): AsyncGenerator<StoredEvent | 'caught-up'> {
   for (let caughtUp = false; !signal.aborted; await nextTurn()) {
     const events = next();
-    yield* events;
-    if (events.length > 0) continue;
-    if (!caughtUp) yield 'caught-up';
-    // What came while the reader took the news would otherwise be waited for in vain.
-    if (caughtUp) await log.grown(signal);
-    caughtUp = true;
+    if (events.length > 0) yield* events;
+    // Nothing may come between looking and waiting, or it would be waited for in vain.
+    else if (caughtUp) await log.grown(signal);
+    else {
+      caughtUp = true;
+      yield 'caught-up';
+    }
   }
 }

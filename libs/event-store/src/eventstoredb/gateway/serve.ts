@@ -12,6 +12,8 @@ import { type ReadCall, serveRead } from './read-call.js';
 import { readGossip, supportedMethods } from './server-information.js';
 
 const STOP_GRACE_MS = 500;
+/** A client that answers no more is let go. */
+const KEEPALIVE_MS = 20_000;
 
 export interface ServeOptions {
   readonly log: GatewayLog;
@@ -44,6 +46,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = new Server({
     interceptors: [...interceptors],
     'grpc.max_receive_message_length': maxRequestBytes,
+    'grpc.keepalive_time_ms': KEEPALIVE_MS,
+    'grpc.keepalive_timeout_ms': KEEPALIVE_MS,
   });
   const stopping = new AbortController();
   const read = (call: ReadCall) => void serveRead(log, call, stopping.signal);

@@ -1,8 +1,8 @@
-import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
+import { type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js';
 import type { ExpectedRevision } from '../../../event-store.js';
 import { shared, streams } from '../protocol.js';
 import { nameOf } from '../read-request.js';
-import { accessDenied, invalidArgument, refusalOf, streamDeleted } from '../refusals.js';
+import { Refusal, accessDenied, invalidArgument, refusalOf, streamDeleted } from '../refusals.js';
 import type { HarnessLog, Outcome } from './harness-log.js';
 import { type ProposedEvent } from './records.js';
 import { MAX_APPEND_BYTES, bytesOf, expectedRevision, proposedEvent } from './write-requests.js';
@@ -35,7 +35,7 @@ async function append(log: HarnessLog, call: AppendCall): Promise<streams.Append
     if (bytes > MAX_APPEND_BYTES) throw appendTooLarge();
   }
   if (!options) throw invalidArgument('An append needs options.');
-  if (call.cancelled) throw invalidArgument('The append was cancelled.');
+  if (call.cancelled) throw new Refusal(status.CANCELLED, 'The append was given up before it was whole.');
   const stream = nameOf(options);
   const expected = expectedRevision(options, options.hasRevision() ? options.getRevision() : undefined);
   const outcome = await log.propose({ stream, expected, write: { events } });
