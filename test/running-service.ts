@@ -1,71 +1,96 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { LocalIssuer, type StaffRole } from '#access';
+import { type EventStore, openSqliteEventStore } from '#event-store';
+import { type RunningCluster, startRunningCluster } from './cluster/running-cluster.js';
+import { type Finished, type Started, entryOf, environment, runNode, startNode } from './processes.js';
 
-const MAIN = join(import.meta.dirname, '../dist/apps/casetrail/src/main.js');
-const CLI = join(import.meta.dirname, '../dist/apps/cli/src/main.js');
-const NODE = join(import.meta.dirname, '../node_modules/.bin/node');
+/** Which engine the end-to-end suites run on: `cluster` for processes of their own on shared stores. */
+export const ON_CLUSTER = process.env.CASETRAIL_TEST_ENGINE === 'cluster';
 
-/** A real Casetrail in a process of its own, as `npm start` runs it. */
+/** A real Casetrail in processes of its own, on whichever engine is tested. */
 export interface RunningService {
   readonly url: string;
   readonly folder: string;
-  readonly process: ChildProcess;
+  /** Everything its processes have printed. */
+  printed(): string;
+  /** What is stored outside its folder, as text. */
+  stored(): Promise<string[]>;
+  /** Its log, opened beside it. */
+  openLog(): EventStore;
+  /** Sends a signal to its processes. */
+  signal(name: NodeJS.Signals): void;
+  /** Its exit code: 0 if all its processes ended with 0. */
+  readonly exited: Promise<number | null>;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
   /** Asks it to stop and waits for its exit code. */
   stop(): Promise<number | null>;
 }
 
+/** The whole of Casetrail in one process on the embedded engine, as `npm start` runs it. */
+export interface EmbeddedService extends RunningService {
+  readonly process: Started['process'];
+}
+
+/** The settings of each cluster by its folder, for the command line beside it. */
+const clusters = new Map<string, RunningCluster['settings']>();
+
 export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'casetrail-e2e-'));
 }
 
-/** Starts the built service on a free port and waits until it says where it serves. */
+/** Starts the built Casetrail on the engine that is tested, on a free port, and waits until it serves. */
 export async function startRunningService(
   folder = newDataFolder(),
-  env: Record<string, string> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> {
-  const child = spawn(NODE, [MAIN], { env: environment(folder, { CASETRAIL_PORT: '0', ...env }) });
-  const errors: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
-  const exited = new Promise<number | null>((done) => child.once('exit', done));
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = / on (http:\S+)$/.exec(line)?.[1];
-    if (!url) continue;
-    const kill = async () => void (child.kill('SIGKILL'), await exited);
-    const stop = async () => (child.kill('SIGTERM'), exited);
-    return { url, folder, process: child, kill, stop };
-  }
-  throw new Error(`The service did not start: ${errors.join('\n')}`);
+  if (!ON_CLUSTER) return startEmbeddedService(folder, env);
+  const cluster = await startRunningCluster(folder, env);
+  clusters.set(folder, cluster.settings);
+  return cluster;
+}
+
+/** Starts the built Casetrail on the embedded engine, whichever is tested: for what only its data folder has. */
+export async function startEmbeddedService(
+  folder = newDataFolder(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedService> {
+  const settings = { CASETRAIL_DATA: folder, CASETRAIL_PORT: '0', ...env };
+  const started = await startNode([entryOf('casetrail')], environment(settings), / on (http:\S+)$/);
+  const { process, exited } = started;
+  return {
+    ...started,
+    folder,
+    stored: async () => [],
+    openLog: () => openSqliteEventStore(join(folder, 'events.db'), { readOnly: true }),
+    signal: (name) => void process.kill(name),
+    kill: async () => void (process.kill('SIGKILL'), await exited),
+    stop: async () => (process.kill('SIGTERM'), exited),
+  };
 }
 
 /** Starts the built service and ends it `ms` later as a power cut would, whether it serves by then or not. */
 export async function killWhileStarting(folder: string, ms: number): Promise<void> {
-  const child = spawn(NODE, [MAIN], { env: environment(folder, { CASETRAIL_PORT: '0' }), stdio: 'ignore' });
+  const env = environment({ CASETRAIL_DATA: folder, CASETRAIL_PORT: '0' });
+  const child = spawn(process.execPath, [entryOf('casetrail')], { env, stdio: 'ignore' });
   const exited = new Promise((done) => child.once('exit', done));
   await new Promise((done) => setTimeout(done, ms));
   child.kill('SIGKILL');
   await exited;
 }
 
-export interface Finished {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
+/** Runs the built service on the embedded engine expecting it to end by itself, as a refused start does. */
+export function runMain(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  return runNode([entryOf('casetrail')], environment({ CASETRAIL_DATA: folder, ...env }));
 }
 
-/** Runs the built service expecting it to end by itself, as a refused start does. */
-export function runMain(folder: string, env: Record<string, string> = {}): Promise<Finished> {
-  return finish(spawn(NODE, [MAIN], { env: environment(folder, env) }));
-}
-
-/** Runs one `casetrail` command on a data folder. */
+/** Runs one `casetrail` command on a data folder, or on the cluster that has it. */
 export function casetrail(folder: string, ...args: string[]): Promise<Finished> {
-  return finish(spawn(NODE, [CLI, ...args], { env: environment(folder) }));
+  const settings = clusters.get(folder) ?? { CASETRAIL_DATA: folder };
+  return runNode([entryOf('cli'), ...args], environment(settings));
 }
 
 /** A bearer token as `casetrail token` prints it. */
@@ -73,20 +98,4 @@ export async function tokenFor(folder: string, role: StaffRole, department?: str
   const issuer = await LocalIssuer.open(join(folder, 'issuer.key'), () => new Date());
   const { token } = await issuer.issueToken({ role, name: `Sample ${role}`, department, days: 1 });
   return token;
-}
-
-function environment(folder: string, env: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(CASETRAIL|NODE_OPTIONS|JEST)/.test(name),
-  );
-  return { ...Object.fromEntries(inherited), CASETRAIL_DATA: folder, ...env };
-}
-
-async function finish(child: ChildProcess): Promise<Finished> {
-  let out = '';
-  let err = '';
-  child.stdout!.on('data', (chunk) => (out += String(chunk)));
-  child.stderr!.on('data', (chunk) => (err += String(chunk)));
-  const code = await new Promise<number | null>((done) => child.once('close', done));
-  return { code, out, err };
 }

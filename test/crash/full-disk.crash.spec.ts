@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { type Answer, HttpClient } from '../http-client.js';
-import { type RunningService, casetrail, startRunningService } from '../running-service.js';
+import { type EmbeddedService, casetrail, startEmbeddedService } from '../running-service.js';
 import { readLog } from './log-check.js';
 
 /** Where the system lets one limit the files of a running process, that limit stands for a full disk. */
@@ -15,7 +15,7 @@ describe('a disk without space', () => {
   limited(
     'refuses with a clear problem, loses nothing that was acknowledged, and goes on once there is space',
     async () => {
-      const service = await startRunningService();
+      const service = await startEmbeddedService();
       const operator = await HttpClient.as(service, 'operator');
       const acknowledged = [await received(operator)];
       limitFiles(service, statSync(join(service.folder, 'events.db-wal')).size + 200_000);
@@ -37,7 +37,7 @@ describe('a disk without space', () => {
   );
 });
 
-function limitFiles({ process: child }: RunningService, bytes: number | 'unlimited'): void {
+function limitFiles({ process: child }: EmbeddedService, bytes: number | 'unlimited'): void {
   execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`]);
 }
 

@@ -6,7 +6,7 @@ import {
   casetrail,
   killWhileStarting,
   newDataFolder,
-  startRunningService,
+  startEmbeddedService,
 } from '../running-service.js';
 import { Clients, send } from './clients.js';
 import { type StoredEvent, expectEachOnce, readLog } from './log-check.js';
@@ -30,12 +30,12 @@ describe(`SIGKILL while ${CLIENTS} clients send commands (${KILLS} kills, seed $
       const random = generator(SEED);
       const clients = new Clients();
       const log: StoredEvent[] = [];
-      let service = await startRunningService(folder);
+      let service = await startEmbeddedService(folder);
       for (let kill = 0; kill < KILLS; kill++) {
         if (random() < 0.3) void rebuildMeanwhile(folder, READ_MODELS[kill % READ_MODELS.length]!);
         await clients.sendUntilKilled(service, CLIENTS, moment(random));
         if (random() < 0.3) await killWhileStarting(folder, random() * SECOND);
-        service = await startRunningService(folder);
+        service = await startEmbeddedService(folder);
         await sendAgain(service, clients);
         log.push(...(await readLog(service, log.at(-1)?.position)));
         expectEachOnce(log, clients.acknowledged);

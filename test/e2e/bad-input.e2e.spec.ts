@@ -10,6 +10,7 @@ import {
   casetrail,
   newDataFolder,
   runMain,
+  startEmbeddedService,
   startRunningService,
 } from '../running-service.js';
 import { COMPLAINT } from './covered-rubbish.js';
@@ -143,9 +144,11 @@ describe('bad input over HTTP gets a problem document with one clear sentence', 
   });
 
   it('a second service on the same folder names the holder', async () => {
-    const { code, err } = await runMain(service.folder, { CASETRAIL_PORT: '0' });
+    const holder = await startEmbeddedService();
+    const { code, err } = await runMain(holder.folder, { CASETRAIL_PORT: '0' });
     expect(code).toBe(1);
-    expect(err).toContain(`process ${service.process.pid}`);
+    expect(err).toContain(`process ${holder.process.pid}`);
+    await holder.kill();
   });
 });
 
@@ -160,7 +163,7 @@ describe('a folder or file that cannot be used ends the start with one sentence 
 
   it.each(['events.db', 'documents.db', 'keys.db'])('a %s of a newer schema', async (name) => {
     const folder = newDataFolder();
-    const service = await startRunningService(folder);
+    const service = await startEmbeddedService(folder);
     await service.stop();
     const database = new DatabaseSync(join(folder, name));
     database.exec('PRAGMA user_version = 999');

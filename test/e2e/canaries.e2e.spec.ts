@@ -34,12 +34,9 @@ let service: RunningService;
 let anyone: HttpClient;
 let operator: HttpClient;
 let caseNumber: string;
-let printed = '';
 
 beforeAll(async () => {
   service = await startRunningService();
-  for (const stream of [service.process.stdout!, service.process.stderr!])
-    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   anyone = new HttpClient(service.url);
   operator = await HttpClient.as(service, 'operator');
   await tellAll();
@@ -186,12 +183,14 @@ describe('what only those who need it may read', () => {
     }
   });
 
-  it('is in no file of the data folder, nor in anything printed', async () => {
+  it('is in no file of the data folder, in no document, nor in anything printed', async () => {
+    for (const text of await service.stored())
+      expect({ text, leaks: leaks(text) }).toEqual({ text, leaks: [] });
     for (const file of filesOf(service.folder))
       expect({ file, leaks: leaks(readFileSync(file, 'latin1')) }).toEqual({ file, leaks: [] });
     await service.stop();
     for (const file of filesOf(service.folder))
       expect({ file, leaks: leaks(readFileSync(file, 'latin1')) }).toEqual({ file, leaks: [] });
-    expect(leaks(printed)).toEqual([]);
+    expect(leaks(service.printed())).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openSqliteEventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
 import { HttpClient } from '../http-client.js';
-import { type RunningService, startRunningService } from '../running-service.js';
+import { startEmbeddedService, startRunningService } from '../running-service.js';
 import { COMPLAINT } from './covered-rubbish.js';
 
 const CLIENTS = 16;
@@ -23,14 +23,15 @@ describe('a service that is asked to stop', () => {
       const acknowledged = [body.caseNumber];
       const clients = Array.from({ length: CLIENTS }, () => receiveUntilGone(operator, acknowledged));
       while (acknowledged.length < 2 * CLIENTS) await Promise.race([clients[0], nextTurn()]);
-      const exited = once(service.process, 'exit');
       const asked = performance.now();
-      service.process.kill(signal);
+      const log = service.openLog();
+      service.signal(signal);
       expect(await feed.text()).toBeDefined();
       await Promise.all(clients);
-      expect(await exited).toEqual([0, null]);
+      expect(await service.exited).toBe(0);
       expect(performance.now() - asked).toBeLessThan(GRACE_MS);
-      await expectAllAnswered(service, acknowledged);
+      await expectAllAnswered(log, acknowledged);
+      await service.kill();
     },
     30_000,
   );
@@ -39,7 +40,7 @@ describe('a service that is asked to stop', () => {
 describe('a service that meets what nobody expected', () => {
   it('ends with one line and exit code 1 on an error that nobody handles', async () => {
     const failing = 'process.on("SIGUSR2", () => Promise.reject(Error("boom")))';
-    const service = await startRunningService(undefined, {
+    const service = await startEmbeddedService(undefined, {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing)}`,
     });
     const lines: string[] = [];
@@ -51,7 +52,7 @@ describe('a service that meets what nobody expected', () => {
   }, 30_000);
 
   it('goes on when its socket is sent something that is no request', async () => {
-    const service = await startRunningService();
+    const service = await startEmbeddedService();
     const socket = createConnection(join(service.folder, 'socket'));
     socket.end('not a request\n');
     const [answer] = (await once(socket, 'data')) as [Buffer];
@@ -74,8 +75,7 @@ async function receiveUntilGone(operator: HttpClient, acknowledged: string[]): P
 }
 
 /** Nothing was recorded whose answer was cut off. */
-async function expectAllAnswered({ folder }: RunningService, acknowledged: string[]): Promise<void> {
-  const log = openSqliteEventStore(join(folder, 'events.db'), { readOnly: true });
+async function expectAllAnswered(log: EventStore, acknowledged: string[]): Promise<void> {
   const streams: string[] = [];
   for await (const { stream } of log.readAll()) streams.push(stream);
   await log.close();

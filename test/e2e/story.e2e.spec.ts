@@ -85,7 +85,9 @@ describe('the covered-rubbish story over HTTP', () => {
     expect(history.text).toContain(PERSONAL.opinion);
   });
 
-  it('leaves no personal word in any file of the data folder while it runs', () => {
+  it('leaves no personal word in any file of the data folder while it runs, nor in any document', async () => {
+    for (const text of await service.stored())
+      for (const secret of Object.values(PERSONAL)) expect(text).not.toContain(secret);
     for (const file of readdirSync(service.folder, { recursive: true, withFileTypes: true }).filter((each) =>
       each.isFile(),
     )) {

@@ -27,11 +27,10 @@ export function openKeys(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-    const fresh = isFresh(database, file);
+    // Several processes may open a new file at once: each looks at it as it is at one moment, and one of them makes it.
+    within(database, 'BEGIN', isFresh, file);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    database.exec('BEGIN IMMEDIATE');
-    if (fresh) database.exec(SCHEMA);
-    database.exec('COMMIT');
+    within(database, 'BEGIN IMMEDIATE', makeIfFresh, file);
     return database;
   } catch (error) {
     database?.close();
@@ -42,6 +41,21 @@ export function openKeys(file: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+function within(
+  database: DatabaseSync,
+  begin: string,
+  look: (database: DatabaseSync, file: string) => unknown,
+  file: string,
+): void {
+  database.exec(begin);
+  look(database, file);
+  database.exec('COMMIT');
+}
+
+function makeIfFresh(database: DatabaseSync, file: string): void {
+  if (isFresh(database, file)) database.exec(SCHEMA);
 }
 
 function isFresh(database: DatabaseSync, file: string): boolean {

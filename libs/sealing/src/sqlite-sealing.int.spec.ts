@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +47,11 @@ describe('the key store', () => {
     expect(await second.open(where, envelope)).toEqual({ state: 'opened', value: { text: 'block 7' } });
     expect(await second.accessCode(where.caseNumber, 1)).toBe(code);
   });
+
+  it('is made by one of several processes that start at once', async () => {
+    const lines = await Promise.all(Array.from({ length: 6 }, () => openInProcess(keysFile, kekFile)));
+    expect(lines).toEqual(Array(6).fill('opened'));
+  }, 30_000);
 
   it('knows whether it was ever used', async () => {
     const sealing = open();
@@ -179,4 +186,20 @@ const query = (sql: string): Record<string, unknown> => queryAll(sql)[0] ?? {};
 function change(sql: string): void {
   using database = new DatabaseSync(keysFile);
   database.exec(sql);
+}
+
+/** Opens the key store in a process of its own, and answers what it said. */
+async function openInProcess(...files: string[]): Promise<string> {
+  const program = `
+    const { openSqliteSealing } = await import('#sealing');
+    await openSqliteSealing(...process.argv.slice(1)).close();
+    process.stdout.write('opened');`;
+  const flags = ['--no-warnings', '--experimental-transform-types', '--import', './test/source-hooks.mjs'];
+  const child = spawn(process.execPath, [...flags, '--input-type=module', '--eval', program, ...files], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  await once(child, 'close');
+  return said;
 }
