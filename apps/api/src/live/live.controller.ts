@@ -1,6 +1,5 @@
-import { Controller, Headers, Inject, Ip, Param, Query, Sse } from '@nestjs/common';
+import { Controller, Headers, Inject, Ip, Param, Query, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { connect, interval, last, map, merge, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
@@ -11,10 +10,10 @@ import { FromReader } from '../access/caller.js';
 import { AnswersText } from '../openapi/reads/index.js';
 import { CASE_READS } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
-import { ReadCase } from '../read-case/read-case.queries.js';
 import { CaseNumberPipe } from '../request/case-number.js';
 import { ThrottledAs } from '../throttling/throttle.guard.js';
 import { validated } from '../validation/validated.js';
+import { AdmitReader, RevisionNow } from './admit-reader.guard.js';
 import { entryStream } from './entry-stream.js';
 import { LiveFeed } from './live-feed.js';
 import { LiveSeats } from './live-seats.js';
@@ -28,7 +27,6 @@ const MAX_PENDING = 1024 * 1024;
 @Controller('api/cases/:caseNumber/live')
 export class LiveController {
   constructor(
-    private readonly queries: QueryBus,
     private readonly feed: LiveFeed,
     private readonly seats: LiveSeats,
     @Inject(CASE_READS) private readonly reads: CaseReads,
@@ -37,6 +35,7 @@ export class LiveController {
   @Sse('', { maxPendingDataLength: MAX_PENDING })
   @Public()
   @ThrottledAs('look-up')
+  @UseGuards(AdmitReader)
   @AnswersText('text/event-stream')
   @ApiOperation({
     operationId: 'follow-case',
@@ -44,20 +43,20 @@ export class LiveController {
     description:
       'Server-sent events `entry`; the id is the case’s revision. Begins after `Last-Event-ID`, else after the revision in `?after=`, else with what comes next.',
   })
-  async follow(
+  follow(
     @Param('caseNumber', CaseNumberPipe) caseNumber: string,
     @FromReader() reader: Reader,
+    @RevisionNow() now: number,
     @Query(validated(LiveDto)) { after }: LiveDto,
     @Ip() address: string,
     @Headers('last-event-id') lastEventId?: string,
-  ): Promise<Observable<MessageEvent>> {
-    const view = await this.queries.execute(new ReadCase(reader, caseNumber));
+  ): Observable<MessageEvent> {
     const source = {
       changes: this.feed.changes,
       caughtUp: (signal: AbortSignal) => this.feed.caughtUp(signal),
       entriesAfter: (revision: number) => this.reads.entriesAfter(reader, caseNumber, revision),
     };
-    const start = startOf(lastEventId, after) ?? view.revision;
+    const start = startOf(lastEventId, after) ?? now;
     return this.seats.seat(address, withHeartbeat(entryStream(source, caseNumber, start)));
   }
 }
