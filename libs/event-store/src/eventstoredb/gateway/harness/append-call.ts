@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ServerReadableStream, type sendUnaryData, status } from '@grpc/grpc-js';
 import type { ExpectedRevision } from '../../../event-store.js';
 import { shared, streams } from '../protocol.js';
@@ -35,6 +36,8 @@ async function append(log: HarnessLog, call: AppendCall): Promise<streams.Append
     if (bytes > MAX_APPEND_BYTES) throw appendTooLarge();
   }
   if (!options) throw invalidArgument('An append needs options.');
+  // A connection that breaks off looks for one turn like a client that has said all.
+  await nextTurn();
   if (call.cancelled) throw new Refusal(status.CANCELLED, 'The append was given up before it was whole.');
   const stream = nameOf(options);
   const expected = expectedRevision(options, options.hasRevision() ? options.getRevision() : undefined);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { credentials, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AppendExpectedRevision,
@@ -8,6 +9,8 @@ import {
   binaryEvent,
   jsonEvent,
 } from '@eventstore/db-client';
+import { idMessage, streamIdentifier } from '../event-message.js';
+import { shared, streams, streamsGrpc } from '../protocol.js';
 import { collect, connect, disposeClients, noted, places } from '../testing/clients.js';
 import { type Harness, startHarness } from './start-harness.js';
 
@@ -29,13 +32,13 @@ type Append = (
   expectedRevision?: AppendExpectedRevision,
 ) => Promise<AppendResult>;
 
-/** The client appends over `Append` instead of `BatchAppend` when it is given credentials. */
-const credentials = { username: 'admin', password: 'changeit' };
+/** The client appends over `Append` instead of `BatchAppend` when it is given them. */
+const anyone = { username: 'admin', password: 'changeit' };
 const ways: [string, Append][] = [
   [
     'Append',
     (stream, events, expectedRevision = 'any') =>
-      client.appendToStream(stream, events, { expectedRevision, credentials }),
+      client.appendToStream(stream, events, { expectedRevision, credentials: anyone }),
   ],
   [
     'BatchAppend',
@@ -140,7 +143,7 @@ describe.each(ways)('%s', (_way, append) => {
 });
 
 it.each([
-  ['Append', { credentials }],
+  ['Append', { credentials: anyone }],
   ['BatchAppend', {}],
 ])('%s writes nothing after its deadline', async (_way, options) => {
   const stream = randomUUID();
@@ -150,6 +153,25 @@ it.each([
     type: 'deadline-exceeded',
   });
   await expect(collect(client.readStream(stream))).rejects.toMatchObject({ type: 'stream-not-found' });
+});
+
+it('Append writes nothing of what a client gave up in the middle', async () => {
+  const stream = randomUUID();
+  const raw = new streamsGrpc.StreamsClient(`127.0.0.1:${harness.port}`, credentials.createInsecure());
+  const options = new streams.AppendReq.Options()
+    .setStreamIdentifier(streamIdentifier(stream))
+    .setAny(new shared.Empty());
+  const message = new streams.AppendReq.ProposedMessage().setId(idMessage(randomUUID(), false));
+  const given = await new Promise<{ code?: number } | null>((resolve) => {
+    const call = raw.append(resolve);
+    call.write(new streams.AppendReq().setOptions(options));
+    call.write(new streams.AppendReq().setProposedMessage(message), () =>
+      setTimeout(() => call.cancel(), 20),
+    );
+  });
+  expect(given).toMatchObject({ code: status.CANCELLED });
+  raw.close();
+  await client.appendToStream(stream, noted(1), { expectedRevision: 'no_stream' });
 });
 
 it('BatchAppend gathers an append that comes in many parts', async () => {
