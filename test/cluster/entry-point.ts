@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** What programs ask for goes to the API, everything else to the portal; as deploy/nginx.conf has it. */
 const OF_API = /^\/(api|health|metrics|problems)(\/|\?|$)/;
@@ -44,6 +45,10 @@ export class EntryPoint {
     });
     passed.on('error', () => outgoing.destroy());
     outgoing.on('close', () => passed.destroy());
-    incoming.pipe(passed);
+    // Whole, as nginx passes it: an answer that comes before the end of the body is then not lost.
+    buffer(incoming).then(
+      (body) => passed.end(body),
+      () => passed.destroy(),
+    );
   }
 }

@@ -102,10 +102,11 @@ describe('a confidential case is an unknown number', () => {
           const status = await sameForBoth((number) =>
             outsider.send(method, filled(path, number), undefined, { 'if-none-match': '"0"' }),
           );
-          expect({ who, path, method, refused: REFUSALS.includes(status) }).toEqual({
+          expect({ who, path, method, status, refused: REFUSALS.includes(status) }).toEqual({
             who,
             path,
             method,
+            status,
             refused: true,
           });
         }
