@@ -15,6 +15,7 @@ export const LOCAL_ISSUER = Symbol('LocalIssuer');
 export const SEALING = Symbol('Sealing');
 export const CATALOGUE = Symbol('Catalogue');
 export const CLOCK = Symbol('Clock');
+export const STRANGERS = Symbol('Strangers');
 
 export type Clock = () => Date;
 export type { Catalogue };
@@ -27,6 +28,8 @@ export interface ApiParts {
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  /** Events read that Casetrail did not write. */
+  readonly strangers: { readonly count: number };
   readonly commands: CaseCommands;
 }
 
@@ -39,5 +42,6 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: SEALING, useValue: parts.sealing },
   { provide: CATALOGUE, useValue: parts.catalogue },
   { provide: CLOCK, useValue: parts.clock },
+  { provide: STRANGERS, useValue: parts.strangers },
   { provide: CaseCommands, useValue: parts.commands },
 ];

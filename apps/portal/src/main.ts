@@ -16,7 +16,7 @@ await runUntilSignal(async () => {
   const configuration = readClusterConfiguration(process.env);
   const stores = await openStores(configuration, { what: 'casetrail portal' });
   const progress = new ProgressWatch({ ...stores, projections: readModels(stores) });
-  const health = RoleHealthModule.of({ events: stores.events, status: () => progress.status() });
+  const health = RoleHealthModule.of({ ...stores, status: () => progress.status() });
   const ports = portalPorts({ ...stores, reads: new CaseReads(stores) });
   const app = await createFastifyApp(PortalRoot.on(ports, [health]), {
     proxies: configuration.CASETRAIL_PROXIES,

@@ -14,9 +14,7 @@ await runUntilSignal(async () => {
   const stores = await openStores(readClusterConfiguration(process.env), { what: 'casetrail projector' });
   const logger = { log: console.log, error: console.error };
   const projector = new SharedProjector({ ...stores, projections: readModels(stores), logger });
-  const app = await createFastifyApp(
-    RoleHealthModule.of({ events: stores.events, status: () => projector.status() }),
-  );
+  const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status: () => projector.status() }));
   await app.init();
   const begin = async () => projector.start();
   const service = await startRole({ stores, app, begin, end: () => projector.stop() });

@@ -7,6 +7,7 @@ import { type Configuration, isCluster, isSqlite, sqliteFile } from './configura
 import { prepareDataFolder } from './data-folder/data-folder.js';
 import { takeLock } from './data-folder/lock.js';
 import { keysFile, requireOwnKeys, requireOwnLog } from './data-folder/whole-folder.js';
+import { Strangers } from './strangers.js';
 
 /** What a process of Casetrail stands on, on either engine. */
 export interface Stores {
@@ -17,6 +18,7 @@ export interface Stores {
   readonly documents: ReadStore;
   readonly sealing: Sealing;
   readonly issuer: LocalIssuer;
+  readonly strangers: Pick<Strangers, 'count'>;
   close(): Promise<void>;
 }
 
@@ -81,13 +83,15 @@ interface HowToOpen {
 
 async function openParts(configuration: Configuration, how: HowToOpen, opened: Opened): Promise<Stores> {
   const { clock = () => new Date() } = how;
-  const events = opened.keep(openEvents(configuration, { ...how, clock }));
+  const strangers = new Strangers(console.error);
+  const events = opened.keep(openEvents(configuration, { ...how, clock }, strangers));
   if (isSqlite(configuration.CASETRAIL_EVENTS)) await requireOwnKeys(configuration, events);
   const documents = opened.keep(openDocuments(configuration, how));
   const sealing = opened.keep(openSqliteSealing(keysFile(configuration), configuration.CASETRAIL_KEYS));
   const issuer = await LocalIssuer.open(configuration.CASETRAIL_ISSUER_KEY, clock);
   const { close } = opened;
-  return { configuration, catalogue: DEFAULT_CATALOGUE, clock, events, documents, sealing, issuer, close };
+  const catalogue = DEFAULT_CATALOGUE;
+  return { configuration, catalogue, clock, events, documents, sealing, issuer, strangers, close };
 }
 
 function lockOf({ CASETRAIL_DATA }: Configuration, what: string): { close(): void } {
@@ -95,8 +99,13 @@ function lockOf({ CASETRAIL_DATA }: Configuration, what: string): { close(): voi
   return { close: () => lock.release() };
 }
 
-function openEvents({ CASETRAIL_EVENTS: setting }: Configuration, how: HowToOpen): EventStore {
-  return isSqlite(setting) ? openSqliteEventStore(sqliteFile(setting), how) : openEventStoreDb(setting, how);
+function openEvents(
+  { CASETRAIL_EVENTS: setting }: Configuration,
+  how: HowToOpen,
+  strangers: Strangers,
+): EventStore {
+  if (isSqlite(setting)) return openSqliteEventStore(sqliteFile(setting), how);
+  return openEventStoreDb(setting, { ...how, onStranger: strangers.saw });
 }
 
 function openDocuments({ CASETRAIL_DOCUMENTS: setting }: Configuration, how: HowToOpen): ReadStore {

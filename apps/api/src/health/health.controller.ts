@@ -6,7 +6,7 @@ import type { Progress } from '#projecting';
 import { type Readiness, metricsText, readinessOf } from '#service';
 import { Public } from '../access/allow.js';
 import { Answers, AnswersText } from '../openapi/reads/index.js';
-import { EVENT_STORE, PROGRESS } from '../ports.js';
+import { EVENT_STORE, PROGRESS, STRANGERS, type ApiParts } from '../ports.js';
 import { CommandOutcomes } from './command-outcomes.js';
 
 @ApiTags('service')
@@ -15,6 +15,7 @@ export class HealthController {
   constructor(
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(PROGRESS) private readonly progress: Progress,
+    @Inject(STRANGERS) private readonly strangers: ApiParts['strangers'],
     private readonly outcomes: CommandOutcomes,
   ) {}
 
@@ -49,6 +50,7 @@ export class HealthController {
       this.events.gapAfter(undefined),
       this.progress.status(),
     ]);
-    return metricsText({ events, projections, commands: this.outcomes.all() });
+    const strangers = this.strangers.count;
+    return metricsText({ events, strangers, projections, commands: this.outcomes.all() });
   }
 }

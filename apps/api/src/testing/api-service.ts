@@ -66,6 +66,7 @@ async function openParts(clock: () => Date) {
     issuer: await LocalIssuer.open(join(folder, 'issuer.key'), clock),
     projector: new Projector({ events, documents, clock, projections: readModels({ sealing }) }),
     reads: new CaseReads({ documents, sealing, catalogue, clock }),
+    strangers: { count: 0 },
     commands: new CaseCommands({ events, sealing, rules, clock }),
   };
 }

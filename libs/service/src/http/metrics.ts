@@ -3,6 +3,8 @@ import type { ProjectionStatus } from '#projecting';
 export interface Figures {
   /** In the log. */
   readonly events: number;
+  /** Events read that Casetrail did not write. */
+  readonly strangers: number;
   readonly projections: readonly ProjectionStatus[];
   readonly commands?: readonly {
     readonly action: string;
@@ -12,9 +14,12 @@ export interface Figures {
 }
 
 /** The figures in Prometheus' text format. */
-export function metricsText({ events, projections, commands = [] }: Figures): string {
+export function metricsText({ events, strangers, projections, commands = [] }: Figures): string {
   return [
     ...family('casetrail_events', 'gauge', 'Events in the log.', [sample({}, events)]),
+    ...family('casetrail_stranger_events_total', 'counter', 'Events skipped that Casetrail did not write.', [
+      sample({}, strangers),
+    ]),
     ...family(
       'casetrail_projection_lag_events',
       'gauge',

@@ -8,6 +8,7 @@ import { type Readiness, readinessOf } from './readiness.js';
 /** What a process without the API is asked about itself. */
 export interface RoleHealth {
   readonly events: EventStore;
+  readonly strangers: { readonly count: number };
   /** Of the read models that it projects or answers from. */
   status(): Promise<readonly ProjectionStatus[]>;
 }
@@ -38,7 +39,7 @@ class RoleHealthController {
       this.health.events.gapAfter(undefined),
       this.health.status(),
     ]);
-    return metricsText({ events, projections });
+    return metricsText({ events, projections, strangers: this.health.strangers.count });
   }
 }
 
