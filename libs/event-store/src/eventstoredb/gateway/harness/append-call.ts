@@ -9,6 +9,7 @@ import { type ProposedEvent } from './records.js';
 import { MAX_APPEND_BYTES, bytesOf, expectedRevision, proposedEvent } from './write-requests.js';
 import { appendTooLarge } from './write-refusals.js';
 
+const SETTLING_TURNS = 4;
 const { AppendResp } = streams;
 type AppendCall = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 
@@ -36,8 +37,8 @@ async function append(log: HarnessLog, call: AppendCall): Promise<streams.Append
     if (bytes > MAX_APPEND_BYTES) throw appendTooLarge();
   }
   if (!options) throw invalidArgument('An append needs options.');
-  // A connection that breaks off looks for one turn like a client that has said all.
-  await nextTurn();
+  // For two turns a call that breaks off looks like one whose client has said all.
+  for (let turn = 0; turn < SETTLING_TURNS && !call.cancelled; turn++) await nextTurn();
   if (call.cancelled) throw new Refusal(status.CANCELLED, 'The append was given up before it was whole.');
   const stream = nameOf(options);
   const expected = expectedRevision(options, options.hasRevision() ? options.getRevision() : undefined);
