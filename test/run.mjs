@@ -5,6 +5,9 @@
  *   node test/run.mjs --long          the longer suites too
  *   node test/run.mjs --only-long     the longer suites alone
  *   node test/run.mjs specs kills     only these
+ *
+ * With --complete a suite or test that was skipped is a failure. A suite that needs a server names the variable with its
+ * address; without it the suite is left out, and one line says how to run it.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -25,8 +28,9 @@ const chosen = Object.entries(budget).filter(([name, { long = false }]) => {
   return args.includes('--only-long') ? long : args.includes('--long') || !long;
 });
 
+const leftOut = chosen.filter(([, { needs }]) => needs !== undefined && !process.env[needs]);
 const output = mkdtempSync(join(tmpdir(), 'casetrail-test-'));
-const results = chosen.map(([name, suite]) => run(name, suite));
+const results = chosen.filter((each) => !leftOut.includes(each)).map(([name, suite]) => run(name, suite));
 rmSync(output, { recursive: true });
 report(results);
 
@@ -92,8 +96,26 @@ function report(suites) {
   const sum = (count) => suites.reduce((total, suite) => total + count(suite), 0);
   const failed = sum((suite) => suite.failed + (suite.seconds > suite.budget ? 1 : 0));
   const skipped = sum((suite) => suite.skipped);
+  const incomplete = args.includes('--complete') ? skipped + leftOut.length : 0;
+  for (const line of notices(skipped)) console.log(line);
   console.log(
     `\n${sum((suite) => suite.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
   );
-  process.exit(failed > 0 ? 1 : 0);
+  process.exit(failed + incomplete > 0 ? 1 : 0);
+}
+
+/** What was not run against the real thing, or not at all, and how to do it. */
+function notices(skipped) {
+  const without = [...new Set(leftOut.map(([, { needs }]) => needs))];
+  const names = leftOut.map(([name]) => name).join(', ');
+  const lines = [];
+  if (leftOut.length > 0 || skipped > 0)
+    lines.push(
+      `NOT RUN without ${without.join(', ') || 'CASETRAIL_TEST_MONGODB'}: ${[names, skipped > 0 ? `${skipped} tests` : ''].filter(Boolean).join(' and ')}. Run them with: .ci/ferretdb.sh npm test`,
+    );
+  if (results.some(({ name }) => name === 'contracts') && !process.env.CASETRAIL_TEST_ESDB)
+    lines.push(
+      'The gateway stood in for EventStoreDB. To run against a real one: CASETRAIL_TEST_ESDB=esdb://HOST:2113?tls=false npm test',
+    );
+  return lines.length > 0 ? ['', ...lines] : [];
 }
