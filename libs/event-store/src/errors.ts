@@ -108,3 +108,9 @@ export class InvalidConnectionString extends Error {
     super(`The connection string of EventStoreDB cannot be used: ${reason}.`);
   }
 }
+
+/** A log cannot be copied as asked; what was copied so far stays. */
+export class CopyRefused extends Error {
+  override readonly name = 'CopyRefused';
+  readonly code = 'copy-refused';
+}

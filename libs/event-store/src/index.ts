@@ -11,3 +11,7 @@ export {
 } from './eventstoredb/gateway/gateway.js';
 export { type EventStoreDbOptions, openEventStoreDb } from './eventstoredb/eventstoredb-event-store.js';
 export type { Stranger } from './eventstoredb/stored-event.js';
+export { openEventStoreDbCopy, type EventStoreDbCopyOptions } from './eventstoredb/eventstoredb-log-copy.js';
+export { openSqliteLogCopy } from './sqlite/sqlite-log-copy.js';
+export { copyLog, type Copied, type CopyOptions, type CopyProgress } from './copying/copy-log.js';
+export type { CopyableLog, LoggedAppend } from './copying/copyable-log.js';

@@ -1,18 +1,9 @@
-import {
-  type AppendResult,
-  type EventData,
-  type EventStoreDBClient,
-  MaxAppendSizeExceededError,
-  NO_STREAM,
-  WrongExpectedVersionError,
-} from '@eventstore/db-client';
-import appendCall from '@eventstore/db-client/dist/streams/appendToStream/append.js';
-import { AppendTooLarge, PartlyAppended, StoreUnavailable, WrongExpectedRevision } from '../errors.js';
+import { PartlyAppended, WrongExpectedRevision } from '../errors.js';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
 import { meets, stampAfter } from '../log/append-rule.js';
+import { appendAt } from './append-at.js';
 import type { Connection } from './connection.js';
 import { isBeyond, writePosition } from './eventstoredb-positions.js';
-import { isTransient } from './faults.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import type { LogEnd } from './log-end.js';
 import type { Patience } from './patience.js';
@@ -86,7 +77,7 @@ export class Appends {
     end.recordedAt = recordedAt;
     const size = events.length;
     const stored = events.map((event, index) => storedForm(event, recordedAt, { index, size }));
-    const result = await this.#send(append, stored, at);
+    const result = await appendAt(this.parts.connection, { stream, events: stored, at }, append.patience);
     if (!result) return undefined;
     // What was stored before it was sent is a repeat of an append that this process knew nothing of.
     if (!result.position || !isBeyond(writePosition(result.position), before)) return undefined;
@@ -100,53 +91,6 @@ export class Appends {
     streams.learn(stream, known, at + 1, ours);
     end.saw({ position });
     return { revision, position, recordedAt };
-  }
-
-  async #send(
-    { stream, patience }: Append,
-    events: EventData[],
-    at: number,
-  ): Promise<AppendResult | undefined> {
-    const { connection } = this.parts;
-    for (;;) {
-      if (patience.isOver) throw this.#outOfTime(stream);
-      const deadline = patience.attemptMs;
-      const send = (client: EventStoreDBClient): Promise<AppendResult> =>
-        // The client's other way to append shares one call among all, without a deadline, and one failure fails them all.
-        appendCall.append.call(client, stream, events, {
-          expectedRevision: at === -1 ? NO_STREAM : BigInt(at),
-          batchAppendSize: 0,
-          deadline,
-          requiresLeader: connection.string.wantsLeader,
-        });
-      try {
-        return await connection.call(send, deadline);
-      } catch (error) {
-        if (error instanceof WrongExpectedVersionError) return undefined;
-        if (error instanceof MaxAppendSizeExceededError)
-          throw new AppendTooLarge(sizeOf(events), error.maxAppendSize);
-        await this.#retry(error, patience, stream);
-      }
-    }
-  }
-
-  async #retry(error: unknown, patience: Patience, stream: string): Promise<void> {
-    try {
-      await this.parts.connection.retry(error, patience);
-    } catch (final) {
-      if (!isTransient(error) || !(final instanceof StoreUnavailable)) throw final;
-      throw new StoreUnavailable(
-        `${final.message} Whether the append to ${stream} was stored is unknown: repeat it with the same ids.`,
-        { cause: error },
-      );
-    }
-  }
-
-  #outOfTime(stream: string): StoreUnavailable {
-    const { servers } = this.parts.connection.string;
-    return new StoreUnavailable(
-      `EventStoreDB at ${servers} did not take the append to ${stream} in time: repeat it with the same ids.`,
-    );
   }
 
   async #catchUp({ stream, known }: Append): Promise<void> {
@@ -169,5 +113,3 @@ export class Appends {
     return { revision: last.revision, position: last.position, recordedAt: last.recordedAt };
   }
 }
-
-const sizeOf = (events: readonly EventData[]): number => Buffer.byteLength(JSON.stringify(events));
