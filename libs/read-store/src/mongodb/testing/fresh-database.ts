@@ -11,7 +11,7 @@ export function describeOnMongo(tests: () => void): void {
 }
 
 /** A database of a test's own. */
-export function freshDatabase(): { readonly url: string; drop(): Promise<void> } {
+export function freshDatabase(): { readonly url: string; readonly drop: () => Promise<void> } {
   const url = new URL(SERVER ?? 'mongodb://127.0.0.1');
   url.pathname = `casetrail-test-${randomUUID()}`;
   return {
