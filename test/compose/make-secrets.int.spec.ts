@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, connect, type TLSSocket } from 'node:tls';
@@ -19,7 +19,10 @@ const makeSecrets = (into = folder) => run('sh', [join(ROOT, 'deploy/make-secret
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const { services } = readComposeFile();
 
-beforeAll(() => makeSecrets());
+/** The image brings its own; a machine without it leaves these out, as the report of the run then says. */
+const withOpenssl = spawnSync('openssl', ['version']).status === 0 ? describe : describe.skip;
+
+beforeAll(async () => void (withOpenssl === describe && (await makeSecrets())));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const files = (): string[] =>
@@ -29,7 +32,7 @@ const files = (): string[] =>
 const hashes = () =>
   Object.fromEntries(files().map((name) => [name, createHash('sha256').update(read(name)).digest('hex')]));
 
-describe('deploy/make-secrets.sh', () => {
+withOpenssl('deploy/make-secrets.sh', () => {
   it('changes nothing the second time', async () => {
     const before = hashes();
     await makeSecrets();
@@ -102,7 +105,7 @@ describe('deploy/make-secrets.sh', () => {
   });
 });
 
-describe.each([...casetrailServices('single'), ...casetrailServices('cluster')])(
+withOpenssl.each([...casetrailServices('single'), ...casetrailServices('cluster')])(
   'the settings of %s',
   (name) => {
     const words = { '/secrets': join(folder, 'casetrail'), '/data': join(folder, 'data') };
@@ -142,17 +145,22 @@ describe.each([...casetrailServices('single'), ...casetrailServices('cluster')])
   },
 );
 
-describe('certificates', () => {
+withOpenssl('certificates', () => {
   const pair = (node: string) => ({
     cert: read(`events/${node}/node.crt`),
     key: read(`events/${node}/node.key`),
   });
   const handshake = async (node: string, servername: string, ca: string): Promise<TLSSocket> => {
-    const server = createServer({ ...pair(node), ca: read('events/ca/ca.crt'), requestCert: true });
+    const server = createServer({
+      ...pair(node),
+      ca: read('events/ca/ca.crt'),
+      requestCert: true,
+      rejectUnauthorized: false,
+    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const client = connect({ port, host: '127.0.0.1', servername, ca, ...pair('events-1') });
+    const client = connect({ port, host: '127.0.0.1', servername, ca, ...pair(node) });
     try {
       const [[accepted]] = (await Promise.all([
         once(server, 'secureConnection'),
