@@ -36,6 +36,10 @@ export const gatewayCommand: CliCommand = {
     try {
       const gateway = await startGateway({ ...accessOf(values), events });
       output.err(`Read-only gateway to ${file}. Stop it with Ctrl-C.`);
+      if (values['tls-cert'] === undefined)
+        output.err(
+          'Clients send the token over TLS only: put something that encrypts in front, or give --tls-cert.',
+        );
       output.out(connectionString(gateway.url, values));
       await interrupted();
       await gateway.stop();
