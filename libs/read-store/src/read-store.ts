@@ -78,7 +78,13 @@ export interface Generation extends DocumentReader {
   readonly number: number;
   /** The schema version it was built with. */
   readonly version: number;
+  /** Everything up to here can be read. */
   checkpoint(): Promise<Position | undefined>;
+  /**
+   * Where a writer begins: as `checkpoint`, after what another writer had begun and left, or this one lost the answer of,
+   * is completed.
+   */
+  resume(): Promise<Position | undefined>;
   /**
    * Writes changes and the checkpoint they bring the generation to, both or neither. `to` lies beyond `from`.
    *

@@ -80,6 +80,10 @@ export class MemoryGeneration implements Generation {
     return this.at;
   }
 
+  resume(): Promise<Position | undefined> {
+    return this.checkpoint();
+  }
+
   async commit(
     changes: readonly DocumentChange[],
     checkpoint: { readonly from?: Position; readonly to: Position },

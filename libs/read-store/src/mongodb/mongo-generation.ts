@@ -83,8 +83,11 @@ export class MongoGeneration implements Generation {
   }
 
   async checkpoint(): Promise<Position | undefined> {
-    const { checkpoint } = await this.settled();
-    return checkpoint || undefined;
+    return (await this.entry()).checkpoint || undefined;
+  }
+
+  async resume(): Promise<Position | undefined> {
+    return (await this.settled()).checkpoint || undefined;
   }
 
   async commit(

@@ -81,6 +81,10 @@ export class SqliteGeneration implements Generation {
     return this.readCheckpoint();
   }
 
+  resume(): Promise<Position | undefined> {
+    return this.checkpoint();
+  }
+
   async commit(
     changes: readonly DocumentChange[],
     checkpoint: { readonly from?: Position; readonly to: Position },
