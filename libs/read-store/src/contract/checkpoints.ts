@@ -20,6 +20,7 @@ export function describeCheckpoints(open: OpenReadStore, capabilities: ReadStore
         await cases.commit([put('a', {})], { to: position(1) });
         await cases.commit([], { from: position(1), to: position(9) });
         expect(await cases.checkpoint()).toBe(position(9));
+        expect(await cases.resume()).toBe(position(9));
       }),
     );
 

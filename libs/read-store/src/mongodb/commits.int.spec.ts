@@ -109,7 +109,7 @@ describeOnMongo(() => {
             expect(died).toBe(call <= STEPS);
 
             const generation = await building(survivor);
-            const reached = await generation.checkpoint();
+            const reached = await generation.resume();
             expect(await documentsOf(generation)).toEqual(reached === position(1) ? BEFORE : AFTER);
             if (reached === position(1))
               await generation.commit(CHANGES, { from: position(1), to: position(2) });
@@ -131,7 +131,9 @@ describeOnMongo(() => {
         await pause.reached;
 
         const generation = await building(database.process());
-        expect(await generation.checkpoint()).toBe(position(2));
+        expect(await generation.checkpoint()).toBe(position(1));
+        expect(await documentsOf(generation)).toEqual(BEFORE);
+        expect(await generation.resume()).toBe(position(2));
         expect(await documentsOf(generation)).toEqual(AFTER);
         const later = [remove('new'), put('changed', { age: 9 }), put('removed', { age: 8 })];
         await generation.commit(later, { from: position(2), to: position(3) });
@@ -198,7 +200,7 @@ describeOnMongo(() => {
         );
         await expect(commit).rejects.toBeInstanceOf(StoreUnavailable);
         const generation = await building(database.process());
-        expect(await generation.checkpoint()).toBe(position(2));
+        expect(await generation.resume()).toBe(position(2));
         for (const [index, document] of large.entries())
           expect((await generation.get('cases', `large${index}`))?.['text'] === document.text).toBe(true);
       }),

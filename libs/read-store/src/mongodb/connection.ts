@@ -132,6 +132,8 @@ export class Connection {
   private async guarded<T>(work: () => Promise<T>): Promise<T> {
     if (this.closed) throw new StoreUnavailable('The read store is closed.');
     try {
+      // Each time: after a first connection that failed, the driver does not try another by itself.
+      await this.client.connect();
       return await work();
     } catch (error) {
       throw unavailable(this.name, error);
@@ -153,6 +155,8 @@ function clientOf(url: string): MongoClient {
       appName: 'casetrail',
     });
   } catch (error) {
-    throw unavailable('the address', error);
+    const [credentials] = /[^/]+@/.exec(url) ?? ['@'];
+    const reason = String((error as Error).message).replaceAll(credentials, '');
+    throw new StoreUnavailable(`This is no address of a MongoDB: ${reason}.`);
   }
 }

@@ -77,7 +77,7 @@ async function play(history: readonly (readonly Attempt[])[], connection: Connec
   let late: PromiseWithResolvers<void> | undefined;
   const build = await store.building(SCHEMA);
   for (const round of history) {
-    const from = await build.checkpoint();
+    const from = await build.resume();
     const next = Promise.withResolvers<void>();
     const prompt: Promise<unknown>[] = [];
     for (const attempt of round) {
@@ -116,7 +116,7 @@ function befalling({ fault }: Pick<Attempt, 'fault'>, late: Promise<void>): () =
 
 /** Every position is of one attempt, so the final checkpoint tells which attempts won: from it back to the beginning. */
 async function compare(build: Generation, made: readonly Made[]): Promise<void> {
-  const checkpoint = await build.checkpoint();
+  const checkpoint = await build.resume();
   const won: Made[] = [];
   for (let at = checkpoint; at !== undefined; at = won[0]?.from)
     won.unshift(made.find(({ to }) => to === at)!);
