@@ -89,7 +89,7 @@ export class Follower {
   /** A commit whose answer was lost may have been stored after all; then it is not to be done again. */
   private async adoptDoubtfulCommit(): Promise<void> {
     if (this.attempted === undefined) return;
-    const checkpoint = await this.generation.checkpoint().catch(() => undefined);
+    const checkpoint = await this.generation.resume().catch(() => undefined);
     if (checkpoint === this.attempted) this.moved(checkpoint);
   }
 

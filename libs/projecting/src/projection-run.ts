@@ -111,7 +111,7 @@ export class ProjectionRun {
   /** Finds what readers see; answers it if this projection can go on with it. */
   private async look(): Promise<Follower | undefined> {
     const generation = await this.resources.documents.live(this.name);
-    const checkpoint = await generation?.checkpoint();
+    const checkpoint = await (this.running ? generation?.resume() : generation?.checkpoint());
     this.shown = generation && { generation, checkpoint };
     const ours = await this.isOfThisLog(checkpoint);
     this.waiters.reach(ours ? checkpoint : undefined);
@@ -123,7 +123,7 @@ export class ProjectionRun {
     const { documents } = this.resources;
     const { schema } = this.projection;
     let generation = await (anew ? documents.restartBuild(schema) : documents.building(schema));
-    let checkpoint = await generation.checkpoint();
+    let checkpoint = await generation.resume();
     if (!(await this.isOfThisLog(checkpoint))) {
       generation = await documents.restartBuild(schema);
       checkpoint = undefined;
