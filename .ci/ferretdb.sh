@@ -8,12 +8,14 @@ set -euo pipefail
 
 version=v1.24.2
 # The number after the version counts the changes below.
-cache="${XDG_CACHE_HOME:-$HOME/.cache}/casetrail/ferretdb-$version-1"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/casetrail/ferretdb-$version-2"
 
-# Built from a copy of its module, for three reasons. The module lacks the file with its version, without which the server
-# does not start. It reads a document and writes it back with nothing in between to keep others out, where MongoDB promises that
-# a change of one document is atomic; here updates and deletions wait for each other. And it looks for an _id in other
-# words than those of its index, so that it would read the whole collection.
+# Built from a copy of its module, changed where it is no stand-in for MongoDB:
+# - The module lacks the file with its version, without which the server does not start.
+# - It reads a document and writes it back with nothing to keep others out between, where MongoDB promises that a change of one
+#   document is atomic: here updates and deletions wait for each other.
+# - It keeps what it read open until all updates of a command are done, and stands still after a hundred.
+# - It looks for an _id in other words than those of its index, and so reads the whole collection.
 build() {
   local module work
   module=$(go mod download -json "github.com/FerretDB/FerretDB@$version" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')
@@ -23,14 +25,17 @@ build() {
   (
     cd "$work/source"
     echo "$version" > build/version/version.txt
-    sed -i 's/^import (/import (\n\t"sync"/; s/^func (h \*Handler) updateDocument(.*{$/var changing sync.Mutex\n\n&\n\tchanging.Lock()\n\tdefer changing.Unlock()\n/' \
+    sed -i 's/^import (/import (\n\t"sync"/; s/^func (h \*Handler) updateDocument(.*{$/var changing sync.Mutex\n\n&\n\tchanging.Lock()\n\tdefer changing.Unlock()\n/; s/^\t\tmatched += result.Matched.Count$/\t\tcloser.Close()\n&/' \
       internal/handler/msg_update.go
     sed -i 's/^func (h \*Handler) execDelete(.*{$/&\n\tchanging.Lock()\n\tdefer changing.Unlock()\n/' \
       internal/handler/msg_delete.go
     sed -i "s/IDColumn = DefaultColumn + .*/IDColumn = DefaultColumn + \`->\"_id\"\`/" \
       internal/backends/sqlite/metadata/metadata.go
-    for changed in 'msg_update.go changing.Lock' 'msg_delete.go changing.Lock' 'metadata.go ->"_id"'; do
-      grep -rqF --include="${changed%% *}" -- "${changed#* }" internal || { echo "FerretDB $version is not as expected: ${changed%% *}" >&2; exit 1; }
+    for change in 'msg_update.go:changing.Lock' $'msg_update.go:\t\tcloser.Close' 'msg_delete.go:changing.Lock' 'metadata.go:->"_id"'; do
+      if ! grep -rqF --include="${change%%:*}" -e "${change#*:}" internal; then
+        echo "FerretDB $version is not as expected: ${change%%:*} could not be changed." >&2
+        exit 1
+      fi
     done
     go build -buildvcs=false -o "$work/ferretdb" ./cmd/ferretdb
   )
@@ -47,7 +52,7 @@ server=
 cleanup() {
   local status=$?
   if [ -n "$server" ]; then
-    kill "$server" 2> /dev/null || true
+    kill -KILL "$server" 2> /dev/null || true
     wait "$server" 2> /dev/null || true
   fi
   if [ "$status" -ne 0 ] && [ -s "$data/log" ]; then
@@ -78,7 +83,7 @@ start() {
     fi
     sleep 0.1
   done
-  kill "$server"
+  kill -KILL "$server"
   return 1
 }
 

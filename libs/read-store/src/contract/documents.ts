@@ -66,6 +66,17 @@ export function describeDocuments(open: OpenReadStore): void {
     );
 
     it(
+      'replaces very many at once',
+      onFreshStore(open, async (store) => {
+        const ids = Array.from({ length: 1200 }, (_, index) => `c${index}`);
+        const cases = await holding(store, Object.fromEntries(ids.map((id, age) => [id, { age }])));
+        const changes = ids.map((id, age) => put(id, { age: -age }));
+        await cases.commit(changes, { from: position(1), to: position(2) });
+        expect(await cases.count('cases', [{ field: 'age', below: 0 }])).toBe(1199);
+      }),
+    );
+
+    it(
       'keeps collections apart',
       onFreshStore(open, async (store) => {
         const cases = await store.building(CASES);
