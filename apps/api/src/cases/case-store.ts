@@ -63,7 +63,9 @@ export class CaseStore {
       data: stored.data,
       metadata: {
         ...stored.metadata,
+        // In the words of EventStoreDB's own tools. What a person sent is the beginning and the cause at once.
         $correlationId: context.correlationId,
+        $causationId: context.correlationId,
         ...(context.idempotency && { idempotency: { ...context.idempotency } }),
       },
     };

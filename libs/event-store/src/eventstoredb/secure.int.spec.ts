@@ -10,9 +10,10 @@ import type { EventStore } from '../event-store.js';
 import { openMemoryEventStore } from '../memory/memory-event-store.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
 import { startGateway } from './gateway/gateway.js';
+import { makeCertificates } from './gateway/testing/certificates.js';
 import { rigPerTest } from './testing/store-on-harness.js';
 
-const certificates = join(import.meta.dirname, 'gateway/testing/certificates');
+const certificates = makeCertificates();
 const file = (name: string): string => join(certificates, name);
 const TOKEN = 'a token: of more than twenty characters@';
 const ends: (() => Promise<unknown>)[] = [];

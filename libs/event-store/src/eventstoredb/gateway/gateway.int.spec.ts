@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openMemoryEventStore } from '../../memory/memory-event-store.js';
 import type { EmbeddedEventStore } from '../../log/paged-log.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway.js';
+import { makeCertificates } from './testing/certificates.js';
 import { collect, connect, disposeClients, noted } from './testing/clients.js';
 
-const certificates = join(import.meta.dirname, 'testing/certificates');
+const certificates = makeCertificates();
 const pem = (name: string) => readFileSync(join(certificates, name));
 const tls = { certificate: pem('server.crt'), key: pem('server.key') };
 const token = 'a token of the auditor';

@@ -9,10 +9,11 @@ import type { EmbeddedEventStore } from '../../log/paged-log.js';
 import { openMemoryEventStore } from '../../memory/memory-event-store.js';
 import { openSqliteEventStore } from '../../sqlite/sqlite-event-store.js';
 import { type Gateway, startGateway } from './gateway.js';
+import { makeCertificates } from './testing/certificates.js';
 import { collect, connect, disposeClients, places } from './testing/clients.js';
 
 const token = 'a-token-of-the-auditor';
-const certificates = join(import.meta.dirname, 'testing/certificates');
+const certificates = makeCertificates();
 const recorded = new Date('2026-09-23T09:00:00.123Z');
 const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
 afterAll(() => rmSync(folder, { recursive: true }));
