@@ -80,7 +80,7 @@ once casetrail/events-single events_address 'events:2113'
 once casetrail/events-cluster events_address 'events-1:2113,events-2:2113,events-3:2113'
 once casetrail/documents-single documents_address 'documents:27017/casetrail?authSource=admin'
 once casetrail/documents-cluster documents_address \
-  'documents-1:27017,documents-2:27017,documents-3:27017/casetrail?authSource=admin&replicaSet=casetrail'
+  'documents-1:27017,documents-2:27017,documents-3:27017/casetrail?authSource=admin&replicaSet=casetrail&readConcernLevel=majority'
 
 # Outside a container everything belongs to whoever runs this.
 if [ "$(id -u)" = 0 ]; then

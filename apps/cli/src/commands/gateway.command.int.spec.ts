@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { openSqliteEventStore } from '#event-store';
+import { makeCertificates } from '../../../../libs/event-store/src/eventstoredb/gateway/testing/certificates.js';
 import { gatewayCommand } from './gateway.command.js';
 
-const certificates = join(
-  import.meta.dirname,
-  '../../../../libs/event-store/src/eventstoredb/gateway/testing/certificates',
-);
+const certificates = makeCertificates();
 const token = 'a-token-of-the-auditor';
 let folder: string;
 let said: string[];

@@ -3,6 +3,7 @@ import { auditCommand } from './audit.command.js';
 import { eventsCommand } from './events.command.js';
 import { gatewayCommand } from './gateway.command.js';
 import { importCommand } from './import.command.js';
+import { migrateCommand } from './migrate.command.js';
 import { rebuildCommand } from './rebuild.command.js';
 import { statusCommand } from './status.command.js';
 import { timelinesCommand } from './timelines.command.js';
@@ -16,5 +17,6 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   audit: auditCommand,
   events: eventsCommand,
   gateway: gatewayCommand,
+  migrate: migrateCommand,
   timelines: timelinesCommand,
 };
