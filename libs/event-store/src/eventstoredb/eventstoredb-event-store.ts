@@ -84,11 +84,12 @@ export class EventStoreDbEventStore implements EventStore {
     this.#requireOpen();
     if (limit <= 0) return;
     let left = limit;
-    for await (const { event, passes } of this.#scan.read(after, filter)) {
-      if (!event || !passes) continue;
-      yield event;
-      if (--left === 0) return;
-    }
+    for await (const items of this.#scan.read(after, filter))
+      for (const { event, passes } of items) {
+        if (!event || !passes) continue;
+        yield event;
+        if (--left === 0) return;
+      }
   }
 
   subscribeToAll(options: SubscribeOptions): AsyncIterable<SubscriptionBatch> {

@@ -44,14 +44,15 @@ class EventStoreDbLogCopy implements CopyableLog {
   async *appends(): AsyncGenerator<LoggedAppend> {
     const revisions = new Revisions(this.name);
     let together: RecordedEvent[] = [];
-    for await (const { event, batch } of this.#scan.read(undefined)) {
-      if (!event || !batch) continue;
-      if (batch.index !== together.length) throw this.#torn(event);
-      together.push(event);
-      if (together.length < batch.size) continue;
-      yield this.#loggedAppend(together, revisions);
-      together = [];
-    }
+    for await (const items of this.#scan.read(undefined))
+      for (const { event, batch } of items) {
+        if (!event || !batch) continue;
+        if (batch.index !== together.length) throw this.#torn(event);
+        together.push(event);
+        if (together.length < batch.size) continue;
+        yield this.#loggedAppend(together, revisions);
+        together = [];
+      }
     if (together[0]) throw this.#torn(together[0]);
   }
 

@@ -89,6 +89,21 @@ describe('an append whose answer does not come', () => {
       expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'store-unavailable' } });
     expect(performance.now() - began).toBeLessThan(2000);
   });
+
+  it('is not sent any more when its time was over before its turn came', async () => {
+    const { proxy, open, client } = await rig();
+    const store = open({ patienceMs: 300 });
+    await store.append('complaint-1', events(1), NO_STREAM);
+    proxy.stall('answers');
+    const batches = [events(1), events(1), events(1)];
+    const queue = batches.map((batch) => store.append('complaint-1', batch, { expectedRevision: 'any' }));
+    for (const { status } of await Promise.allSettled(queue)) expect(status).toBe('rejected');
+    proxy.resume();
+    await open().append('complaint-1', events(1), { expectedRevision: 'any' });
+    const stored = await idsIn(client, 'complaint-1');
+    expect(stored[1]).toBe(batches[0]?.[0]?.id);
+    expect(stored).toHaveLength(3);
+  });
 });
 
 describe('a server that is away', () => {
@@ -160,7 +175,42 @@ describe('a read that is cut off', () => {
   });
 });
 
+describe('a read that is left early', () => {
+  it('takes nothing from those that come after it', async () => {
+    const { open, proxy } = await rig();
+    const store = open();
+    for (let n = 0; n < 20; n++)
+      await store.append(`complaint-${n}`, [event({ text: 'x'.repeat(500_000) })], NO_STREAM);
+    const reader = open();
+    for (let n = 0; n < 20; n++) {
+      for await (const first of reader.readAll()) {
+        expect(first.revision).toBe(0);
+        break;
+      }
+    }
+    expect(await collect(reader.readAll())).toHaveLength(20);
+    // One connection still: none of them failed for want of room in it.
+    expect(proxy.connections).toBe(1);
+  });
+});
+
 describe('a subscription that is dropped', () => {
+  it('is not sent again what it has had', async () => {
+    const { proxy, open } = await rig();
+    const store = open();
+    for (let n = 0; n < 20; n++)
+      await store.append(`complaint-${n}`, [event({ text: 'x'.repeat(100_000) })], NO_STREAM);
+    const follower = new Follower(store);
+    await follower.untilCaughtUp();
+    const before = proxy.answeredBytes;
+    const seen = follower.untilSeen(21);
+    proxy.cutAll();
+    await store.append('policy-1', events(1), NO_STREAM);
+    expect((await seen).at(-1)?.stream).toBe('policy-1');
+    expect(proxy.answeredBytes - before).toBeLessThan(1_000_000);
+    follower.abort();
+  });
+
   it('goes on behind the last event it handed out', async () => {
     const { proxy, open, harness } = await rig();
     const store = open();

@@ -162,11 +162,12 @@ class Following {
   /** Moves over what the filter leaves out. */
   async #probe(): Promise<'at-end' | 'expects' | 'more'> {
     let seen = 0;
-    for await (const item of this.parts.scan.read(this.#cursor, this.options.filter, PROBE_EVENTS)) {
-      if (item.event && item.passes) return 'expects';
-      this.#moveTo(item);
-      seen++;
-    }
+    for await (const items of this.parts.scan.read(this.#cursor, this.options.filter, PROBE_EVENTS))
+      for (const item of items) {
+        if (item.event && item.passes) return 'expects';
+        this.#moveTo(item);
+        seen++;
+      }
     return seen < PROBE_EVENTS ? 'at-end' : 'more';
   }
 

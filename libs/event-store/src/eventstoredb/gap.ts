@@ -12,13 +12,13 @@ export async function gapAfter(after: Position | undefined, scan: LogScan, end: 
   let oldest: string | undefined;
   let first: Scanned | undefined;
   let last: Scanned | undefined;
-  for await (const item of scan.read(after, undefined, MOST_COUNTED)) {
-    seen++;
-    first ??= item;
-    last = item;
-    if (!item.event) continue;
-    events++;
-    oldest ??= item.event.recordedAt;
+  for await (const items of scan.read(after, undefined, MOST_COUNTED)) {
+    first ??= items[0];
+    last = items.at(-1) ?? last;
+    seen += items.length;
+    const ours = items.flatMap(({ event }) => event ?? []);
+    events += ours.length;
+    oldest ??= ours[0]?.recordedAt;
   }
   if (oldest === undefined) return { events: 0 };
   if (seen < MOST_COUNTED || !first || !last) return { events, oldest };

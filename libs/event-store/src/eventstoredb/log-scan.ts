@@ -32,8 +32,12 @@ export class LogScan {
     return { ...item, passes };
   }
 
-  /** The log behind a position, of everybody and of every stream; at most `limit` events if given. */
-  async *read(after: Position | undefined, filter?: LogFilter, limit?: number): AsyncGenerator<Scanned> {
+  /** The log behind a position, of everybody and of every stream, in chunks; at most `limit` events if given. */
+  async *read(
+    after: Position | undefined,
+    filter?: LogFilter,
+    limit = Infinity,
+  ): AsyncGenerator<readonly Scanned[]> {
     let last = after;
     let left = limit;
     const open = (client: EventStoreDBClient) =>
@@ -41,16 +45,18 @@ export class LogScan {
         fromPosition: last === undefined ? START : readPosition(last),
         requiresLeader: this.parts.connection.string.wantsLeader,
         // Reading begins with the event at the position itself.
-        ...(left !== undefined && { maxCount: left + 1 }),
+        ...(Number.isFinite(left) && { maxCount: left + 1 }),
       });
-    for await (const chunk of readEvents(this.parts.connection, open))
-      for (const resolved of chunk) {
-        const item = this.look(resolved, filter);
-        if (!item || !isBeyond(item.position, last)) continue;
-        if (left !== undefined && left-- === 0) return;
-        last = item.position;
-        yield item;
-      }
+    for await (const chunk of readEvents(this.parts.connection, open)) {
+      const items = chunk
+        .flatMap((resolved) => this.look(resolved, filter) ?? [])
+        .filter(({ position }) => isBeyond(position, last))
+        .slice(0, left);
+      last = items.at(-1)?.position ?? last;
+      left -= items.length;
+      yield items;
+      if (left <= 0) return;
+    }
   }
 
   /** A stream from a revision on, strangers included; at most `limit` events if given. */
