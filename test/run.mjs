@@ -7,7 +7,8 @@
  *   node test/run.mjs specs kills     only these
  *
  * With --complete a suite or test that was skipped is a failure. A suite that needs a server names the variable with its
- * address; without it the suite is left out, and one line says how to run it.
+ * address; without it the suite is left out, and one line says how to run it. One worker is for a suite whose files would be
+ * in each other's way: two browsers must not be unpacked into one place at once.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -47,7 +48,7 @@ function runCommand([command, ...rest]) {
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-function runJest(name, { pattern, env }) {
+function runJest(name, { pattern, env, workers = 2 }) {
   const file = join(output, `${name}.json`);
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const flags = [
@@ -57,7 +58,7 @@ function runJest(name, { pattern, env }) {
     '--outputFile',
     file,
     '--maxWorkers',
-    '2',
+    String(workers),
     '--silent=false',
   ];
   const { status } = spawnSync('node', [jest, ...flags], {
