@@ -64,25 +64,27 @@ for (const round of ['warming up', 'measured']) {
   await rate('appends of 64 at once, bare client', 4 * APPENDS, () => atOnce(64, 4 * APPENDS, bareAppend));
 }
 
-const size = 10 * APPENDS;
-await rate(`reading all, adapter`, size, () => drain(store.readAll({ limit: size })));
-await rate(`reading all, bare client`, size, () => drain(client.readAll({ maxCount: size })));
+const SIZE = 10 * APPENDS;
+for (const round of ['warming up', 'measured']) {
+  console.log(`\n${round}`);
+  await rate(`reading all, adapter`, SIZE, () => drain(store.readAll({ limit: SIZE })));
+  await rate(`reading all, bare client`, SIZE, () => drain(client.readAll({ maxCount: SIZE })));
 
-const own = 10 * APPENDS;
-await rate('catching up with a filter, adapter', own, async () => {
-  const signal = new AbortController();
-  for await (const { caughtUp } of store.subscribeToAll({
-    signal: signal.signal,
-    filter: { streamPrefixes: ['complaint-'] },
-  }))
-    if (caughtUp) signal.abort();
-});
-await rate('catching up with a filter, bare client', own, async () => {
-  const filter = streamNameFilter({ prefixes: ['complaint-'] });
-  const subscription = client.subscribeToAll({ fromPosition: START, filter });
-  await drain(subscription, own);
-  await subscription.unsubscribe();
-});
+  await rate('catching up with a filter, adapter', SIZE, async () => {
+    const signal = new AbortController();
+    for await (const { caughtUp } of store.subscribeToAll({
+      signal: signal.signal,
+      filter: { streamPrefixes: ['complaint-'] },
+    }))
+      if (caughtUp) signal.abort();
+  });
+  await rate('catching up with a filter, bare client', SIZE, async () => {
+    const filter = streamNameFilter({ prefixes: ['complaint-'] });
+    const subscription = client.subscribeToAll({ fromPosition: START, filter });
+    await drain(subscription, SIZE);
+    await subscription.unsubscribe();
+  });
+}
 
 await store.close();
 await client.dispose();

@@ -5,7 +5,7 @@ import type { Connection } from './connection.js';
 import { isBeyond, readPosition } from './eventstoredb-positions.js';
 import type { KnownStreams } from './known-streams.js';
 import type { LogEnd } from './log-end.js';
-import { readEvents } from './read-events.js';
+import { CHUNK_EVENTS, readEvents } from './read-events.js';
 import { type Found, found } from './stored-event.js';
 import type { Strangers } from './strangers.js';
 
@@ -41,12 +41,15 @@ export class LogScan {
     let last = after;
     let left = limit;
     const open = (client: EventStoreDBClient) =>
-      client.readAll({
-        fromPosition: last === undefined ? START : readPosition(last),
-        requiresLeader: this.parts.connection.string.wantsLeader,
-        // Reading begins with the event at the position itself.
-        ...(Number.isFinite(left) && { maxCount: left + 1 }),
-      });
+      client.readAll(
+        {
+          fromPosition: last === undefined ? START : readPosition(last),
+          requiresLeader: this.parts.connection.string.wantsLeader,
+          // Reading begins with the event at the position itself.
+          ...(Number.isFinite(left) && { maxCount: left + 1 }),
+        },
+        { highWaterMark: CHUNK_EVENTS },
+      );
     for await (const chunk of readEvents(this.parts.connection, open)) {
       const items = chunk
         .flatMap((resolved) => this.look(resolved, filter) ?? [])

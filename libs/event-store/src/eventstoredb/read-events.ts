@@ -3,7 +3,8 @@ import { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import { isMissingStream } from './faults.js';
 
-const CHUNK = 250;
+/** How many events are taken, and may wait to be taken, at once. */
+export const CHUNK_EVENTS = 250;
 
 /**
  * Everything that a read answers, chunk by chunk; nothing for a stream that does not exist.
@@ -21,7 +22,7 @@ export async function* readEvents(
     let failure: unknown;
     try {
       while (!arrivals.over) {
-        const chunk = arrivals.take(CHUNK);
+        const chunk = arrivals.take(CHUNK_EVENTS);
         if (chunk.length > 0) {
           yield chunk;
           patience = connection.patience();
