@@ -43,10 +43,16 @@ async function drain(items, count = Infinity) {
   for (let seen = 0; seen < count && !(await iterator.next()).done; seen++);
 }
 
+/** With the adapter's note, so that the adapter reads these too. */
+const bareMetadata = { ...metadata, casetrail: { recordedAt: metadata.occurredAt } };
 const bareAppend = () =>
-  client.appendToStream(`bare-${randomUUID()}`, jsonEvent({ type: 'ProgressReported', data, metadata }), {
-    expectedRevision: NO_STREAM,
-  });
+  client.appendToStream(
+    `bare-${randomUUID()}`,
+    jsonEvent({ type: 'ProgressReported', data, metadata: bareMetadata }),
+    {
+      expectedRevision: NO_STREAM,
+    },
+  );
 const append = () =>
   store.append(
     `complaint-${randomUUID()}`,
