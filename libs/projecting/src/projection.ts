@@ -38,7 +38,7 @@ export interface ProjectionStatus {
   readonly stopped?: Stop;
   /** A store fails, and it tries again. */
   readonly retrying?: { readonly reason: string; readonly failures: number };
-  /** How long no process has been projecting it, where several share the work. */
+  /** No process projects it, where several share the work: for how long, as far as this one has seen. */
   readonly unattendedSeconds?: number;
   /** The build beside the live one, if any. */
   readonly rebuilding?: {

@@ -1,13 +1,16 @@
 import type { ProjectionStatus } from '#projecting';
 import type { Operation } from './operation.js';
 
-/** `status`: how far each read model is behind the log, and why one that stopped did. Exit code 1 when one has stopped. */
+/** `status`: how far each read model is behind the log, and why one that stopped did. Exit code 1 when one has stopped or nobody feeds it. */
 export const statusOperation: Operation = async (engine, _args, output) => {
   const statuses = await engine.progress.status();
   output.out(`log: at position ${(await engine.events.head()) ?? 'the beginning'}`);
   for (const status of statuses) for (const line of linesOf(status)) output.out(line);
-  return statuses.some(({ state }) => state === 'stopped') ? 1 : 0;
+  return statuses.every(isAttended) ? 0 : 1;
 };
+
+const isAttended = ({ state, unattendedSeconds }: ProjectionStatus): boolean =>
+  state !== 'stopped' && unattendedSeconds === undefined;
 
 function linesOf({
   name,
@@ -25,7 +28,7 @@ function linesOf({
   ];
   if (stopped) lines.push(`  stopped at ${stopped.position ?? 'the beginning'}: ${stopped.reason}`);
   if (retrying) lines.push(`  tries again after ${retrying.failures} failures: ${retrying.reason}`);
-  if (unattendedSeconds) lines.push(`  no projector has fed it for ${unattendedSeconds} s`);
+  if (unattendedSeconds !== undefined) lines.push('  no projector feeds it: start one');
   if (rebuilding)
     lines.push(`  generation ${rebuilding.generation} is being built, ${rebuilding.eventsLeft} events to go`);
   return lines;

@@ -55,7 +55,8 @@ export class ModelWatch {
     const { name, version } = this.projection.schema;
     const live = await documents.live(name);
     const position = await live?.checkpoint();
-    const trouble = this.troubleOf(view.leaseOf(leaseOfModel(name)));
+    const lease = view.leaseOf(leaseOfModel(name));
+    const trouble = this.troubleOf(lease);
     const ours = position !== undefined && events.isPosition(position) ? position : undefined;
     const quiet = view.quietFor(leaseOfModel(name));
     return {
@@ -66,7 +67,7 @@ export class ModelWatch {
       ...(position && { position }),
       lag: lagOf(await events.gapAfter(ours), clock()),
       ...trouble,
-      ...(quiet > LEASE_MS && { unattendedSeconds: Math.round(quiet / 1000) }),
+      ...((!lease || quiet > LEASE_MS) && { unattendedSeconds: Math.round(quiet / 1000) }),
     };
   }
 

@@ -157,7 +157,7 @@ describe('a process that only watches', () => {
   it('knows read models that nobody projects, and why one stopped', async () => {
     const [one, watch] = [stage.join(), stage.watch()];
     expect(await watch.status()).toMatchObject(
-      MODELS.map((name) => ({ name, state: 'building', generation: 0 })),
+      MODELS.map((name) => ({ name, state: 'building', generation: 0, unattendedSeconds: 0 })),
     );
     await stage.append();
     await stage.beat([one], () => allSeen(stage.documents, 1));
