@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openMemoryEventStore } from '../../memory/memory-event-store.js';
@@ -125,4 +127,17 @@ it('is found by clients that look for a cluster', async () => {
     .replace('esdb:', 'esdb+discover:')
     .replace('127.0.0.1', 'localhost');
   expect(await read(over(url, `auditor:${encodeURIComponent(token)}@`))).toHaveLength(1);
+});
+
+it('stops although somebody came in and said nothing, or spoke another language', async () => {
+  const url = await start({ token, tls });
+  const port = Number(/:(\d+)\?/.exec(url)![1]);
+  const [silent, other] = [createConnection(port, '127.0.0.1'), createConnection(port, '127.0.0.1')];
+  await Promise.all([once(silent, 'connect'), once(other, 'connect')]);
+  const left = [silent, other].map(
+    (socket) => new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve)),
+  );
+  other.write('GET / HTTP/1.1\r\n\r\n');
+  await gateway!.stop();
+  await Promise.all(left);
 });

@@ -1,4 +1,6 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import {
+  type ConnectionInjector,
   Server,
   ServerCredentials,
   type ServerInterceptor,
@@ -57,27 +59,44 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     getSupportedMethods: (_call: unknown, answer: (error: null, methods: unknown) => void) =>
       answer(null, supportedMethods(offered)),
   });
-  const bound = await bind(server, host, port, credentials);
-  return { port: bound, stop: () => stop(server, stopping) };
+  const injector = server.createConnectionInjector(credentials);
+  const door = await openDoor(injector, host, port);
+  const stop = async () => {
+    stopping.abort();
+    injector.drain(STOP_GRACE_MS);
+    await door.shut(STOP_GRACE_MS);
+    server.forceShutdown();
+  };
+  return { port: door.port, stop };
 }
 
 /** The generated typings know the service's shape, but not that a server may take it. */
 const definition = (service: unknown): ServiceDefinition => service as ServiceDefinition;
 
-function bind(server: Server, host: string, port: number, credentials: ServerCredentials): Promise<number> {
-  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return new Promise((resolve, reject) =>
-    server.bindAsync(address, credentials, (error, bound) =>
-      error
-        ? reject(new StoreUnavailable(`Cannot listen on ${address}: ${error.message}`, { cause: error }))
-        : resolve(bound),
-    ),
-  );
+/** Where connections come in. The gRPC server itself would wait for ever for one on which nothing was ever said. */
+interface Door {
+  readonly port: number;
+  /** Lets nobody in any more, and those who are in have a grace, in milliseconds, to leave. */
+  shut(graceMs: number): Promise<void>;
 }
 
-async function stop(server: Server, stopping: AbortController): Promise<void> {
-  stopping.abort();
-  const force = setTimeout(() => server.forceShutdown(), STOP_GRACE_MS);
-  await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-  clearTimeout(force);
+async function openDoor(injector: ConnectionInjector, host: string, port: number): Promise<Door> {
+  const sockets = new Set<Socket>();
+  const listener = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
+    socket.on('error', () => socket.destroy());
+    injector.injectConnection(socket);
+  });
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', (error) =>
+      reject(new StoreUnavailable(`Cannot listen on ${host}:${port}: ${error.message}`, { cause: error })),
+    );
+    listener.listen(port, host, resolve);
+  });
+  const shut = async (graceMs: number) => {
+    const late = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);
+    await new Promise((resolve) => listener.close(resolve));
+    clearTimeout(late);
+  };
+  return { port: (listener.address() as AddressInfo).port, shut };
 }
