@@ -26,11 +26,12 @@ describe('bad input over HTTP gets a problem document with one clear sentence', 
   let service: RunningService;
   let operator: HttpClient;
   let caseNumber: string;
+  let position: string;
 
   beforeAll(async () => {
     service = await startRunningService();
     operator = await HttpClient.as(service, 'operator');
-    caseNumber = (await operator.post<CommandAnswer>('/api/complaints', COMPLAINT)).body.caseNumber;
+    ({ caseNumber, position } = (await operator.post<CommandAnswer>('/api/complaints', COMPLAINT)).body);
   }, 60_000);
   afterAll(() => service.kill());
 
@@ -132,7 +133,7 @@ describe('bad input over HTTP gets a problem document with one clear sentence', 
   });
 
   it('has lost nothing by any of it', async () => {
-    const { body } = await operator.get<{ revision: number }>(`/api/cases/${caseNumber}`);
+    const { body } = await operator.get<{ revision: number }>(`/api/cases/${caseNumber}?after=${position}`);
     expect(body.revision).toBe(0);
   });
 
