@@ -44,10 +44,15 @@ describe.each([
     service = await startRunningService(newDataFolder());
     const run = () => casetrail(service.folder, 'import', '--format', 'open311', file);
     runs = [await run(), await run()];
+    const log = service.openLog();
+    const position = await log.head();
+    await log.close();
     const found = await new HttpClient(service.url).get<{ items: { caseNumber: string }[] }>(
-      `/api/cases?text=${request}`,
+      `/api/cases?text=${request}&after=${position}`,
     );
     caseNumber = found.body.items[0]!.caseNumber;
+    for (const path of [`cases/${caseNumber}`, 'analytics/timelines'])
+      await new HttpClient(service.url).get(`/api/${path}?after=${position}`);
   }, 60_000);
   afterAll(() => service.kill());
 
