@@ -8,6 +8,9 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly text: string;
 }
 
+/** Where Casetrail is asked, and the data folder with the key that signs its tokens. */
+export type Service = Pick<RunningService, 'url' | 'folder'>;
+
 /** Speaks HTTP to a running service as one person, or as the public without a token. */
 export class HttpClient {
   constructor(
@@ -15,7 +18,7 @@ export class HttpClient {
     private readonly token?: string,
   ) {}
 
-  static async as(service: RunningService, role: StaffRole, department?: string): Promise<HttpClient> {
+  static async as(service: Service, role: StaffRole, department?: string): Promise<HttpClient> {
     return new HttpClient(service.url, await tokenFor(service.folder, role, department));
   }
 

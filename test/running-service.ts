@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalIssuer, type StaffRole } from '#access';
 import { type EventStore, openSqliteEventStore } from '#event-store';
-import { type RunningCluster, startRunningCluster } from './cluster/running-cluster.js';
+import { settingsOfCluster, startRunningCluster } from './cluster/running-cluster.js';
 import { type Finished, type Started, entryOf, environment, runNode, startNode } from './processes.js';
 
 /** Which engine the end-to-end suites run on: `cluster` for processes of their own on shared stores. */
@@ -35,9 +35,6 @@ export interface EmbeddedService extends RunningService {
   readonly process: Started['process'];
 }
 
-/** The settings of each cluster by its folder, for the command line beside it. */
-const clusters = new Map<string, RunningCluster['settings']>();
-
 export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'casetrail-e2e-'));
 }
@@ -47,10 +44,7 @@ export async function startRunningService(
   folder = newDataFolder(),
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> {
-  if (!ON_CLUSTER) return startEmbeddedService(folder, env);
-  const cluster = await startRunningCluster(folder, env);
-  clusters.set(folder, cluster.settings);
-  return cluster;
+  return ON_CLUSTER ? startRunningCluster(folder, env) : startEmbeddedService(folder, env);
 }
 
 /** Starts the built Casetrail on the embedded engine, whichever is tested: for what only its data folder has. */
@@ -89,7 +83,7 @@ export function runMain(folder: string, env: Readonly<Record<string, string>> = 
 
 /** Runs one `casetrail` command on a data folder, or on the cluster that has it. */
 export function casetrail(folder: string, ...args: string[]): Promise<Finished> {
-  const settings = clusters.get(folder) ?? { CASETRAIL_DATA: folder };
+  const settings = settingsOfCluster(folder) ?? { CASETRAIL_DATA: folder };
   return runNode([entryOf('cli'), ...args], environment(settings));
 }
 

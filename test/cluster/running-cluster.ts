@@ -25,6 +25,12 @@ export interface RunningCluster extends RunningService {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** The settings of each cluster by its folder, for the command line beside it. */
+const settingsByFolder = new Map<string, RunningCluster['settings']>();
+
+export const settingsOfCluster = (folder: string): RunningCluster['settings'] | undefined =>
+  settingsByFolder.get(folder);
+
 /** The MongoDB of the tests. */
 export function testMongoDb(): string {
   const url = process.env.CASETRAIL_TEST_MONGODB;
@@ -48,9 +54,9 @@ export function clusterSettings(folder: string, events: string, env: Readonly<Re
   };
 }
 
-/** A process of its own with an EventStoreDB for tests, its log kept in this file. */
-export const startEventStore = (file: string): Promise<Started> =>
-  startNode([...FROM_SOURCE, HARNESS, file], environment({}), /^(esdb:\S+)$/);
+/** A process of its own with an EventStoreDB for tests, its log kept in this file; on any free port where none is named. */
+export const startEventStore = (file: string, port = 0): Promise<Started> =>
+  startNode([...FROM_SOURCE, HARNESS, file, String(port)], environment({}), /^(esdb:\S+)$/);
 
 /** Starts one role of a cluster. */
 export const startRole = (role: string, settings: Readonly<Record<string, string>>): Promise<Started> =>
@@ -62,7 +68,16 @@ export async function startRunningCluster(
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningCluster> {
   const eventStore = await startEventStore(join(folder, 'eventstore.db'));
-  const settings = clusterSettings(folder, eventStore.url, env);
+  return startClusterOn(eventStore, folder, clusterSettings(folder, eventStore.url, env));
+}
+
+/** The same on an EventStoreDB that runs already, which ends with it. */
+export async function startClusterOn(
+  eventStore: Started,
+  folder: string,
+  settings: RunningCluster['settings'] & { readonly CASETRAIL_DOCUMENTS: string },
+): Promise<RunningCluster> {
+  settingsByFolder.set(folder, settings);
   const roles = ['api', 'api', 'portal', 'projector', 'projector'];
   const started = await allStarted(
     roles.map((role) => startRole(role, settings)),

@@ -6,7 +6,7 @@ import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { type Answer, HttpClient } from '../http-client.js';
 import { type EmbeddedService, casetrail, startEmbeddedService } from '../running-service.js';
-import { readLog } from './log-check.js';
+import { readLog } from '../load/log-check.js';
 
 /** Where the system lets one limit the files of a running process, that limit stands for a full disk. */
 const limited = process.platform === 'linux' ? it : it.skip;

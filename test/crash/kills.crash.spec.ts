@@ -1,25 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { askOverSocket } from '#service';
+import { randomFrom, seedOfThisRun } from '../faults/chaos.js';
 import { HttpClient } from '../http-client.js';
+import { Clients, send } from '../load/clients.js';
+import { type StoredEvent, expectEachOnce, expectSameAnswers, readLog } from '../load/log-check.js';
+import { READ_MODELS, expectSameAfterRebuild } from '../load/read-models.js';
 import {
   type RunningService,
-  casetrail,
   killWhileStarting,
   newDataFolder,
   startEmbeddedService,
 } from '../running-service.js';
-import { Clients, send } from './clients.js';
-import { type StoredEvent, expectEachOnce, readLog } from './log-check.js';
-import { READ_MODELS, everythingSeen } from './read-models.js';
 
 const KILLS = Number(process.env.CASETRAIL_TEST_KILLS ?? 5);
 const CLIENTS = 64;
 /** A seed gives the same moments to kill at; a failure prints it. */
-const SEED = Number(process.env.CASETRAIL_TEST_SEED ?? Date.now() % 1_000_000);
+const SEED = seedOfThisRun();
 /** Acknowledged commands that are sent again after each kill: the last ones, whose commits were the freshest. */
 const REPEATED = 40;
-/** Cases whose pages are compared: the last ones, and as many from all over the log. */
-const COMPARED = 100;
 const SECOND = 1000;
 
 describe(`SIGKILL while ${CLIENTS} clients send commands (${KILLS} kills, seed ${SEED})`, () => {
@@ -27,7 +25,7 @@ describe(`SIGKILL while ${CLIENTS} clients send commands (${KILLS} kills, seed $
     'keeps every acknowledged command, once, and read models that agree with a rebuild from nothing',
     async () => {
       const folder = newDataFolder();
-      const random = generator(SEED);
+      const random = randomFrom(SEED);
       const clients = new Clients();
       const log: StoredEvent[] = [];
       let service = await startEmbeddedService(folder);
@@ -63,8 +61,7 @@ function rebuildMeanwhile(folder: string, name: string): Promise<unknown> {
 /** What was acknowledged answers as it did; what was not is there once, whether it had been stored or not. */
 async function sendAgain(service: RunningService, clients: Clients): Promise<void> {
   const operator = await HttpClient.as(service, 'operator');
-  for (const { answer, ...command } of clients.acknowledged.slice(-REPEATED))
-    expect(await send(operator, command)).toEqual(answer);
+  await expectSameAnswers(operator, clients.acknowledged.slice(-REPEATED));
   await Promise.all(
     clients.unanswered.map(async (command) => {
       const [one, other] = await Promise.all([send(operator, command), send(operator, command)]);
@@ -72,27 +69,4 @@ async function sendAgain(service: RunningService, clients: Clients): Promise<voi
       command.answer = one;
     }),
   );
-}
-
-/** Compares what readers see before and after all read models were built anew. */
-async function expectSameAfterRebuild(service: RunningService, log: readonly StoredEvent[]): Promise<void> {
-  const numbers = [...new Set(log.map(({ stream }) => stream.slice('complaint-'.length)))];
-  const step = Math.ceil(numbers.length / COMPARED);
-  const some = numbers.filter((_, place) => place % step === 0 || place >= numbers.length - COMPARED);
-  const see = () => everythingSeen(service, some, log.at(-1)!.position);
-  const before = await see();
-  for (const name of READ_MODELS) {
-    const { code, err } = await casetrail(service.folder, 'rebuild', name);
-    expect({ name, code, err: code === 0 ? '' : err }).toEqual({ name, code: 0, err: '' });
-  }
-  expect(await see()).toEqual(before);
-}
-
-/** Numbers from 0 to 1, repeatable from their seed. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

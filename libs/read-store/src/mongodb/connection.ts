@@ -27,6 +27,9 @@ const DATABASE = 'casetrail';
 /** A server that is not there is told within this time, unless the URL has its own. */
 const PATIENCE = { serverSelectionTimeoutMS: 4000, connectTimeoutMS: 4000, socketTimeoutMS: 20_000 };
 
+/** Somebody waits for what is read, and a server that stands still would keep them until the driver's sockets give up. */
+const READ_MS = 5000;
+
 /** The few calls that the adapter makes of the driver. Each is atomic for one document, and none for more. */
 export class Connection {
   /** Database and hosts, without credentials: safe to print. */
@@ -45,10 +48,11 @@ export class Connection {
 
   async find<T extends Stored>(collection: string, filter: Filter, options: FindOptions = {}): Promise<T[]> {
     const { sort, limit = 0, projection } = options;
-    return this.guarded(() =>
+    return this.reading((signal) =>
       this.database
         .collection(collection)
         .find<T>(filter as Bson, {
+          signal,
           limit,
           ...(limit && { batchSize: limit }),
           ...(projection && { projection }),
@@ -127,6 +131,19 @@ export class Connection {
   async close(): Promise<void> {
     this.closed = true;
     await this.client.close();
+  }
+
+  private async reading<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(READ_MS);
+    try {
+      return await this.guarded(() => work(signal));
+    } catch (error) {
+      if (error !== signal.reason) throw error;
+      throw new StoreUnavailable(
+        `The read store in ${this.name} does not answer as it should: no answer within ${READ_MS / 1000} s.`,
+        { cause: error },
+      );
+    }
   }
 
   private async guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,7 @@ export class MongoReadStore implements ReadStore {
   /** A generation's schema never changes, so it is parsed once. */
   private readonly opened = new Map<string, MongoGeneration>();
   private readonly prepared = new Set<string>();
+  private known = false;
 
   constructor(private readonly connection: Connection) {
     this.registry = new Registry(connection);
@@ -62,7 +63,10 @@ export class MongoReadStore implements ReadStore {
     await this.dropOrphans();
   }
 
+  /** What every process asks first, and so what finds out whether a newer Casetrail was here. */
   async leases(): Promise<ReadonlyMap<string, Lease>> {
+    if (!this.known) await this.registry.all();
+    this.known = true;
     return this.claims.all();
   }
 

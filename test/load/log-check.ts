@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
-import { HttpClient } from '../http-client.js';
-import type { RunningService } from '../running-service.js';
-import type { Sent } from './clients.js';
+import { HttpClient, type Service } from '../http-client.js';
+import { type Sent, send } from './clients.js';
 
 export interface StoredEvent {
   readonly id: string;
@@ -11,7 +10,7 @@ export interface StoredEvent {
 }
 
 /** The log as the auditor reads it, from after a position. */
-export async function readLog(service: RunningService, after?: string): Promise<StoredEvent[]> {
+export async function readLog(service: Service, after?: string): Promise<StoredEvent[]> {
   const auditor = await HttpClient.as(service, 'auditor');
   const log: StoredEvent[] = [];
   for (;;) {
@@ -21,6 +20,14 @@ export async function readLog(service: RunningService, after?: string): Promise<
     if (lines.length === 0) return log;
     log.push(...lines.map((line) => JSON.parse(line) as StoredEvent));
   }
+}
+
+/** What was acknowledged answers as it did when it is sent again. */
+export async function expectSameAnswers(
+  operator: HttpClient,
+  acknowledged: readonly Required<Sent>[],
+): Promise<void> {
+  for (const { answer, ...command } of acknowledged) expect(await send(operator, command)).toEqual(answer);
 }
 
 /** Every command is one event at its own place, every event is of one command, and no stream has a gap. */
