@@ -51,8 +51,8 @@ it('what a stranger writes into the log disturbs nothing, and each process names
   await until('both are named', () =>
     [inCase, elsewhere].every((line) => timesNamed(cluster.printed(), line) > 0),
   );
-  for (const { printed } of [...cluster.apis, ...cluster.projectors])
-    for (const line of [inCase, elsewhere]) expect(timesNamed(printed(), line)).toBeLessThan(2);
+  for (const each of [...cluster.apis, ...cluster.projectors])
+    for (const line of [inCase, elsewhere]) expect(timesNamed(each.printed(), line)).toBeLessThan(2);
   const counted = await Promise.all(
     cluster.apis.map(async ({ url }) => (await new HttpClient(url).get('/metrics')).text),
   );

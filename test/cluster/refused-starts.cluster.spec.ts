@@ -32,11 +32,11 @@ describe('read models of a newer Casetrail', () => {
   afterAll(() => void eventStore.process.kill('SIGKILL'));
 
   it.each(ROLES)('end the start with a sentence that names them: %s', async (role) => {
-    const { exited, printed } = await startRole(role, settings);
-    expect(await exited).toBe(1);
+    const started = await startRole(role, settings);
+    expect(await started.exited).toBe(1);
     const { pathname, host } = new URL(settings.CASETRAIL_DOCUMENTS);
     const sentence = `the database ${pathname.slice(1)} at ${host} has schema 99, this Casetrail knows up to 1: start the newer Casetrail that wrote it.`;
-    await until('it says why', () => printed().includes(sentence));
-    expect(printed().trim().split('\n').slice(1)).toEqual([sentence]);
+    await until('it says why', () => started.printed().includes(sentence));
+    expect(started.printed().trim().split('\n').slice(1)).toEqual([sentence]);
   });
 });
