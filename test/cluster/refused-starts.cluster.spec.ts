@@ -20,6 +20,7 @@ describe('a role by itself', () => {
 describe('read models of a newer Casetrail', () => {
   let eventStore: Started;
   let settings: ReturnType<typeof clusterSettings>;
+  const roles: Started[] = [];
 
   beforeAll(async () => {
     eventStore = await startEventStore(join(folder, 'eventstore.db'));
@@ -29,10 +30,13 @@ describe('read models of a newer Casetrail', () => {
     await models.insertOne({ _id: 'case-history', format: 99 });
     await client.close();
   });
-  afterAll(() => void eventStore.process.kill('SIGKILL'));
+  afterAll(() => {
+    for (const { process } of [...roles, eventStore]) process.kill('SIGKILL');
+  });
 
   it.each(ROLES)('end the start with a sentence that names them: %s', async (role) => {
     const started = await startRole(role, settings);
+    roles.push(started);
     expect(await started.exited).toBe(1);
     const { pathname, host } = new URL(settings.CASETRAIL_DOCUMENTS);
     const sentence = `the database ${pathname.slice(1)} at ${host} has schema 99, this Casetrail knows up to 1: start the newer Casetrail that wrote it.`;
