@@ -1,4 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Transform } from 'node:stream';
 import { collect, event, events, Follower, idsOf } from '../contract/fixtures.js';
 import { AppendTooLarge, StoreUnavailable } from '../errors.js';
 import { openEventStoreDb } from './eventstoredb-event-store.js';
@@ -173,6 +175,26 @@ describe('a read that is cut off', () => {
       expect(ids).toEqual(idsOf(batches.flat()));
     }
   });
+});
+
+describe('a subscription that ends although nothing failed', () => {
+  it('is begun again behind the last event it handed out', async () => {
+    const { open } = await rig();
+    const store = open();
+    const subscribe = jest.spyOn(EventStoreDBClient.prototype, 'subscribeToAll');
+    const before = events(3);
+    await store.append('complaint-1', before, NO_STREAM);
+    const follower = new Follower(store, { prefix: 'complaint-' });
+    await follower.untilCaughtUp();
+    const [first] = subscribe.mock.results;
+    (first?.value as unknown as Transform).end();
+    const after = events(2);
+    await store.append('complaint-1', after, { expectedRevision: 2 });
+    expect(idsOf(await follower.untilSeen(5))).toEqual(idsOf([...before, ...after]));
+    expect(subscribe).toHaveBeenCalledTimes(2);
+    follower.abort();
+    subscribe.mockRestore();
+  }, 5_000);
 });
 
 describe('a read that is left early', () => {

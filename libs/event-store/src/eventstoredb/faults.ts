@@ -11,6 +11,15 @@ import {
 import { status } from '@grpc/grpc-js';
 import { StoreUnavailable } from '../errors.js';
 
+/** A subscription came to an end that nobody had asked for and no error explained. */
+export class EndedEarly extends Error {
+  override readonly name = 'EndedEarly';
+
+  constructor() {
+    super('the server ended a subscription');
+  }
+}
+
 /** No answer came in time; whether the server did what it was asked is unknown. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
@@ -30,6 +39,7 @@ export function isTransient(error: unknown): boolean {
   if (causeToMend(error) !== undefined) return false;
   return (
     error instanceof NoAnswer ||
+    error instanceof EndedEarly ||
     error instanceof UnavailableError ||
     error instanceof DeadlineExceededError ||
     error instanceof TimeoutError ||

@@ -10,6 +10,7 @@ import type {
 import { Arrivals } from './arrivals.js';
 import type { Connection, Lease } from './connection.js';
 import { isBeyond, readPosition, writePosition } from './eventstoredb-positions.js';
+import { EndedEarly } from './faults.js';
 import type { LogEnd } from './log-end.js';
 import type { Patience } from './patience.js';
 import { type Found } from './stored-event.js';
@@ -129,6 +130,7 @@ class Following {
   async #arrived(arrivals: Arrivals): Promise<SubscriptionBatch | undefined> {
     const events: RecordedEvent[] = [];
     const taken = arrivals.take(this.#max);
+    if (taken.length === 0 && arrivals.over) throw new EndedEarly();
     for (const resolved of taken) {
       const item = this.parts.scan.look(resolved, this.options.filter);
       if (!item || !this.#moveTo(item)) continue;
