@@ -187,7 +187,7 @@ describe('a subscription that ends although nothing failed', () => {
     const follower = new Follower(store, { prefix: 'complaint-' });
     await follower.untilCaughtUp();
     const [first] = subscribe.mock.results;
-    (first?.value as unknown as Transform).end();
+    (first?.value as Transform).end();
     const after = events(2);
     await store.append('complaint-1', after, { expectedRevision: 2 });
     expect(idsOf(await follower.untilSeen(5))).toEqual(idsOf([...before, ...after]));
