@@ -100,7 +100,9 @@ export async function coverTheHeap(service: RunningService, words = IN_ENGLISH):
     plan: words.plan,
     reviewOn: new Date(Date.now() + 2 * DAY).toISOString().slice(0, 10),
   });
-  await scene.operator('link-call', { text: words.calledAgain });
+  const { position } = await scene.operator('link-call', { text: words.calledAgain });
+  // Until a page can show it.
+  done(await operator.get<CommandAnswer>(`/api/cases/${caseNumber}?after=${position}`));
   return scene;
 }
 
