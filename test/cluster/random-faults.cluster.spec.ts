@@ -10,7 +10,7 @@ import { until } from '../until.js';
 import { ProxiedStores } from './proxied-stores.js';
 import { type RunningCluster, startClusterOn, untilReady } from './running-cluster.js';
 
-const ROUNDS = Number(process.env.CASETRAIL_TEST_FAULTS ?? 6);
+const ROUNDS = Number(process.env.CASETRAIL_TEST_FAULTS ?? 3);
 const CLIENTS = 16;
 /** Commands that are acknowledged during each fault, where the store that has it is needed for them. */
 const COMMANDS = 10;
