@@ -7,6 +7,7 @@ import {
   SharedProjector,
   requestRebuild,
 } from '#projecting';
+import { atMostEvery } from '#service';
 
 /** How the read models of a process that is the whole of Casetrail are fed. */
 export interface Feeding {
@@ -51,7 +52,10 @@ export function feedShared(parts: Parts): Feeding {
     progress,
     start: async () => projector.start(),
     stop: async () => void (await Promise.all([projector.stop(), progress.stop()])),
-    rebuild: (name, tell) => requestRebuild({ ...requestOf(parts, name), onProgress: everySoOften(tell) }),
+    rebuild: (name, tell) => {
+      const onProgress = atMostEvery(TELL_EVERY_MS, (progress: BuildProgress) => tell(told(progress)));
+      return requestRebuild({ ...requestOf(parts, name), onProgress });
+    },
   };
 }
 
@@ -60,11 +64,10 @@ function requestOf({ documents, projections }: Parts, name: string) {
   return { documents, schema, signal: new AbortController().signal };
 }
 
-function everySoOften(tell: (line: string) => void) {
-  let told = performance.now();
-  return ({ position, attended }: { readonly position?: Position; readonly attended: boolean }) => {
-    if (performance.now() - told < TELL_EVERY_MS) return;
-    told = performance.now();
-    tell(attended ? `built up to ${position ?? 'the beginning'} ...` : 'no projector is running: start one.');
-  };
+interface BuildProgress {
+  readonly position?: Position;
+  readonly attended: boolean;
 }
+
+const told = ({ position, attended }: BuildProgress): string =>
+  attended ? `built up to ${position ?? 'the beginning'} ...` : 'no projector is running: start one.';

@@ -1,3 +1,4 @@
+export { atMostEvery } from './at-most-every.js';
 export * from './configuration.js';
 export * from './stores.js';
 export { startRole, type Role } from './start-role.js';

@@ -3,12 +3,14 @@ import {
   IMPORT_FORMATS,
   ImportRefused,
   type ImportFormat,
+  type ImportProgress,
   importExitCode,
   importFile,
   printReport,
   progressLine,
 } from '#importing';
 import { latestPolicy } from '#complaint';
+import { atMostEvery } from '#service';
 import type { Operation } from './operation.js';
 
 /** A line of progress at most this often, in milliseconds. */
@@ -22,7 +24,6 @@ export const importOperation: Operation = async (engine, args, output) => {
     return IMPORT_EXIT.refused;
   }
   const { id, version } = latestPolicy(engine.configuration.CASETRAIL_POLICY);
-  let told = performance.now();
   try {
     const report = await importFile({
       format,
@@ -35,11 +36,9 @@ export const importOperation: Operation = async (engine, args, output) => {
       events: engine.events,
       sealing: engine.sealing,
       clock: engine.clock,
-      onProgress: (progress) => {
-        if (performance.now() - told < PROGRESS_EVERY) return;
-        told = performance.now();
-        output.err(progressLine(progress));
-      },
+      onProgress: atMostEvery(PROGRESS_EVERY, (progress: ImportProgress) =>
+        output.err(progressLine(progress)),
+      ),
     });
     const exit = importExitCode(report);
     for (const line of printReport(report).split('\n'))

@@ -8,7 +8,15 @@ import {
   openEventStoreDbCopy,
   openSqliteLogCopy,
 } from '#event-store';
-import { type Output, isSqlite, prepareDataFolder, readConfiguration, sqliteFile, takeLock } from '#service';
+import {
+  type Output,
+  atMostEvery,
+  isSqlite,
+  prepareDataFolder,
+  readConfiguration,
+  sqliteFile,
+  takeLock,
+} from '#service';
 import type { CliCommand } from '../command.js';
 
 const LOG = /^(sqlite:.|esdb(\+discover)?:\/\/.)/;
@@ -46,7 +54,9 @@ async function migrate(from: CopyableLog, to: CopyableLog, output: Output): Prom
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   try {
-    const onProgress = everySoOften((line) => output.err(line));
+    const onProgress = atMostEvery(TELL_EVERY_MS, ({ phase, events, of }: CopyProgress) =>
+      output.err(`${phase}: ${events} of about ${of} events ...`),
+    );
     const { events, written, sha256 } = await copyLog({ from, to, onProgress, signal: interrupt.signal });
     output.out(
       `${events} events are in ${to.name} as in ${from.name}, ${written} written now; SHA-256 ${sha256}`,
@@ -76,12 +86,3 @@ function openLog(log: string, readOnly: boolean, opened: (() => unknown)[], outp
 
 const leftOut = ({ type, revision, stream }: Stranger): string =>
   `Left out ${type}, revision ${revision} of ${stream}: Casetrail did not write it.`;
-
-function everySoOften(tell: (line: string) => void): (progress: CopyProgress) => void {
-  let told = performance.now();
-  return ({ phase, events, of }) => {
-    if (performance.now() - told < TELL_EVERY_MS) return;
-    told = performance.now();
-    tell(`${phase}: ${events} of about ${of} events ...`);
-  };
-}
