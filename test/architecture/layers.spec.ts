@@ -18,6 +18,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   projecting: ['event-store', 'read-store', 'complaint'],
   sealing: ['complaint', 'event-store'],
   access: ['complaint'],
+  cases: ['complaint', 'event-store', 'sealing'],
   importing: ['complaint', 'event-store', 'sealing'],
   service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'sealing'],
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { HttpClient } from '../http-client.js';
 import { untilReadable } from '../load/read-models.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { HttpClient } from '../http-client.js';
 import { readLog } from '../load/log-check.js';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { type Answer, HttpClient } from '../http-client.js';
 import { type EmbeddedService, casetrail, startEmbeddedService } from '../running-service.js';

@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandAnswer } from '#cases';
 import { makeCaseNumber } from '#complaint';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
 import { type Answer, HttpClient } from '../http-client.js';
 import {
   type RunningService,

@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { HttpClient, type Answer } from '../http-client.js';
 import type { RunningService } from '../running-service.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandAnswer } from '#cases';
 import { makeCaseNumber } from '#complaint';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
 import { type Answer, HttpClient } from '../http-client.js';
 import { type RunningService, startRunningService } from '../running-service.js';
 import { COMPLAINT } from './covered-rubbish.js';

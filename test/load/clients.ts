@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { COMPLAINT } from '../e2e/covered-rubbish.js';
 import { HttpClient, type Service } from '../http-client.js';
 import type { RunningService } from '../running-service.js';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { CommandAnswer } from '../../apps/api/src/cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { HttpClient, type Service } from '../http-client.js';
 import { casetrail } from '../running-service.js';
 import { until } from '../until.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandAnswer } from '#cases';
 import { makeCaseNumber } from '#complaint';
 import type { CaseView } from '#projections';
-import type { CommandAnswer } from './cases/case-command.js';
 import { RECEIVE_EXAMPLE } from './receive/receive.example.js';
 import type { ApiClient } from './testing/api-client.js';
 import { ApiService } from './testing/api-service.js';

@@ -1,7 +1,7 @@
+import { CaseCommands } from '#cases';
 import { ProgressWatch } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { openStores, readClusterConfiguration, runUntilSignal, startRole } from '#service';
-import { CaseCommands } from './cases/case-commands.js';
 import { createHttpApp } from './http-app.js';
 import { apiPorts } from './ports.js';
 import { ApiRoot } from './api-root.module.js';

@@ -1,11 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import type { LocalIssuer } from '#access';
+import { CaseCommands } from '#cases';
 import type { Catalogue } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { Progress } from '#projecting';
 import type { CaseReads } from '#projections';
 import type { Sealing } from '#sealing';
-import { CaseCommands } from './cases/case-commands.js';
 
 /** What the API stands on. The composition provides each of them from a global module. */
 export const EVENT_STORE = Symbol('EventStore');

@@ -1,7 +1,7 @@
+import { CaseCommands, type CaseCommandsOptions } from '#cases';
 import type { Progress } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { type Configuration, type Stores, type StoresOptions, isCluster, openStores } from '#service';
-import { CaseCommands, type CaseCommandsOptions } from '../../api/src/cases/case-commands.js';
 import { type Feeding, feedAlone, feedShared } from './feeding.js';
 
 /** The parts of a running Casetrail, on either engine. */

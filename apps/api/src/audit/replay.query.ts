@@ -2,13 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Reader } from '#access';
+import { UnknownCase } from '#cases';
 import { complaintStream, readComplaintEvent } from '#complaint';
 import type { Catalogue, RecordedComplaintEvent } from '#complaint';
 import type { EventStore } from '#event-store';
 import { replayCase } from '#projections';
 import type { FullHistory, ReplayMoment } from '#projections';
 import type { Sealing } from '#sealing';
-import { UnknownCase } from '../cases/case-errors.js';
 import { CATALOGUE, EVENT_STORE, SEALING } from '../ports.js';
 
 /** A case as of a moment, folded anew from its stream. */

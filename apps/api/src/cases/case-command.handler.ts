@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CaseCommand, type CommandAnswer } from './case-command.js';
-import { CaseCommands } from './case-commands.js';
+import { CaseCommand, CaseCommands, type CommandAnswer } from '#cases';
 
 /** The CommandBus's door to the cases. */
 @CommandHandler(CaseCommand)

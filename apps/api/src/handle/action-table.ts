@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
+import type { CasePayload } from '#cases';
 import type { Action } from '#complaint';
-import type { CasePayload } from '../cases/case-command.js';
 import * as assignment from './assignment.dto.js';
 import { BackdatedDto } from './backdated.dto.js';
 import * as outcome from './outcome.dto.js';

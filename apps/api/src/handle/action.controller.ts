@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CommandAnswer } from '#cases';
 import { Allow } from '../access/allow.js';
 import { FromCaller } from '../access/caller.js';
 import type { Caller } from '../access/caller.js';
-import type { CommandAnswer } from '../cases/case-command.js';
 import { CommandAnswerDto } from '../openapi/answers.js';
 import { CaseNumberPipe } from '../request/case-number.js';
 import { DescribeConditions, FromConditions } from '../request/conditions.js';

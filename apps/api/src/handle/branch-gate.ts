@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { UnknownCase } from '#cases';
 import { branchOf, complaintStream, fold, readComplaintEvent } from '#complaint';
 import type { Actor, Catalogue, Complaint } from '#complaint';
 import type { EventStore } from '#event-store';
 import { mayRead } from '#projections';
-import { UnknownCase } from '../cases/case-errors.js';
 import { CATALOGUE, EVENT_STORE } from '../ports.js';
 import { ApiProblem } from '../problems/api-problem.js';
 

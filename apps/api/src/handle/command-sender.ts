@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { CaseCommand } from '#cases';
+import type { CasePayload, CommandAnswer } from '#cases';
 import type { Action, Catalogue } from '#complaint';
 import { actorOf } from '../access/caller.js';
 import type { Caller } from '../access/caller.js';
-import { CaseCommand } from '../cases/case-command.js';
-import type { CasePayload, CommandAnswer } from '../cases/case-command.js';
 import { CommandOutcomes } from '../health/command-outcomes.js';
 import { CATALOGUE } from '../ports.js';
 import { canonicalJson } from '../request/canonical-json.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { CommandAnswer } from '../cases/case-command.js';
+import type { CommandAnswer } from '#cases';
 import { RECEIVE_EXAMPLE } from '../receive/receive.example.js';
 import type { Answer, ApiClient } from '../testing/api-client.js';
 import { ApiService } from '../testing/api-service.js';

@@ -2,8 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Reader } from '#access';
+import { UnknownCase } from '#cases';
 import type { CaseReads, CaseView, FullHistory } from '#projections';
-import { UnknownCase } from '../cases/case-errors.js';
 import { CASE_READS } from '../ports.js';
 
 /** The case now and its history, as far as the reader may see. */

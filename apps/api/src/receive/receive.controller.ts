@@ -1,10 +1,10 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CommandAnswer } from '#cases';
 import { admit } from '../access/access.guard.js';
 import { Public } from '../access/allow.js';
 import { FromCaller } from '../access/caller.js';
 import type { Caller } from '../access/caller.js';
-import type { CommandAnswer } from '../cases/case-command.js';
 import { CommandSender } from '../handle/command-sender.js';
 import { ReceivedAnswerDto } from '../openapi/answers.js';
 import { DescribeConditions, FromConditions } from '../request/conditions.js';

@@ -4,7 +4,7 @@ import { applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { CommandRequest } from '../cases/case-command.js';
+import type { CommandRequest } from '#cases';
 import { ApiProblem } from '../problems/api-problem.js';
 
 /** What the headers of a command say of repeats, races and where it belongs. */

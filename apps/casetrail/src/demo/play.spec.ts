@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseCommand } from '../../../api/src/cases/case-command.js';
+import type { CaseCommand } from '#cases';
 import type { PlannedStep } from './district/index.js';
 import { playDistrict } from './play.js';
 

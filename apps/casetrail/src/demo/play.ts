@@ -1,4 +1,4 @@
-import { CaseCommand, type CasePayload, type CommandAnswer } from '../../../api/src/cases/case-command.js';
+import { CaseCommand, type CasePayload, type CommandAnswer } from '#cases';
 import { type Known, type PlannedStep, payloadOf } from './district/planned-step.js';
 
 /** Where the plan is played: the service's own command path. */

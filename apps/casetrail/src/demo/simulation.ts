@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { CaseCommandsOptions } from '../../../api/src/cases/case-commands.js';
+import type { CaseCommandsOptions } from '#cases';
 
 interface Moment {
   readonly now: Date;

@@ -1,5 +1,5 @@
+import type { CasePayload } from '#cases';
 import type { Action, Actor, Instant } from '#complaint';
-import type { CasePayload } from '../../../../api/src/cases/case-command.js';
 
 /** What is only known while the plan is played, because the service gives it out. */
 export interface Known {

@@ -1,5 +1,5 @@
+import type { CasePayload } from '#cases';
 import type { Action, Actor, Complainant, Complaint, Instant, Language } from '#complaint';
-import type { CasePayload } from '../../../../api/src/cases/case-command.js';
 import type { Matter } from './matter.js';
 import { type Place, here } from './places.js';
 import type { Known, PlannedStep } from './planned-step.js';

@@ -1,0 +1,3 @@
+export * from './case-command.js';
+export { CaseCommands, type CaseCommandsOptions } from './case-commands.js';
+export * from './case-errors.js';
