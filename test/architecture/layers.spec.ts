@@ -20,6 +20,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   access: ['complaint'],
   cases: ['complaint', 'event-store', 'sealing'],
   importing: ['complaint', 'event-store', 'sealing'],
+  delivering: [],
   service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'sealing'],
 };
 
