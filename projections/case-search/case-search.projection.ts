@@ -1,4 +1,5 @@
-import { COMPLAINT_STREAM_PREFIX, dayIn, policyOf, statusOf } from '#complaint';
+import { dayIn } from '#calendar';
+import { COMPLAINT_STREAM_PREFIX, policyOf, statusOf } from '#complaint';
 import type { Projection } from '#projecting';
 import { termsOf } from '#read-store';
 import type { Sealing } from '#sealing';

@@ -1,4 +1,5 @@
-import { currentRound, endOfDay, policyOf, stageOf } from '#complaint';
+import { endOfDay } from '#calendar';
+import { currentRound, policyOf, stageOf } from '#complaint';
 import type { Complaint, Instant, Part } from '#complaint';
 import { isHistory } from '../case-history/render/deadline.js';
 import type { NextStep } from './department-worklist.document.js';

@@ -1,4 +1,5 @@
-import { COMPLAINT_STREAM_PREFIX, activeParts, dayIn, policyOf } from '#complaint';
+import { dayIn } from '#calendar';
+import { COMPLAINT_STREAM_PREFIX, activeParts, policyOf } from '#complaint';
 import type { Instant } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';

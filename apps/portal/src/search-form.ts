@@ -1,4 +1,5 @@
-import { STATUSES, type Catalogue, type Day } from '#complaint';
+import { isDay } from '#calendar';
+import { STATUSES, type Catalogue } from '#complaint';
 import type { CaseQuery } from '#projections';
 
 /** What a visitor typed: kept as typed, so that a mistake can be shown beside its field. */
@@ -57,10 +58,3 @@ const days = ({ from, to }: SearchFields, wrong: readonly string[]): Partial<Cas
 
 const present = <T extends object>(object: T): Partial<T> =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>;
-
-function isDay(text: Day): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-  );
-}

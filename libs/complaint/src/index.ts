@@ -10,7 +10,6 @@ export { decide } from './decide/decide.js';
 export type { Rules } from './decide/decider.js';
 export { CorruptHistory, evolve, fold } from './evolve/evolve.js';
 export * from './policy/index.js';
-export * from './day.js';
 export * from './case-number.js';
 export * from './catalogue/catalogue.js';
 export * from './catalogue/find.js';

@@ -140,8 +140,4 @@ export type MessageResult = (typeof MESSAGE_RESULTS)[number];
 /** A text in every language Casetrail speaks. */
 export type LocalizedText = Readonly<Record<Language, string>>;
 
-/** An instant in UTC with milliseconds, as `Date.toISOString()` prints it; text order is time order. */
-export type Instant = string;
-
-/** A calendar day `YYYY-MM-DD`, read in the zone of the case's policy. */
-export type Day = string;
+export type { Day, Instant } from '#calendar';

@@ -2,11 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { Matches, ValidateBy } from 'class-validator';
+import { isDay as isDayOfCalendar } from '#calendar';
 import type { FieldWords } from './text.js';
 
 const WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 const NORMAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** In UTC with milliseconds; anything that is not an instant with a zone comes back as it was. */
 export function normaliseInstant(value: unknown): unknown {
@@ -16,11 +16,7 @@ export function normaliseInstant(value: unknown): unknown {
 }
 
 /** Whether the text is a day of the calendar: the 30th of February is not. */
-export function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !DAY.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-}
+export const isDay = (value: unknown): boolean => typeof value === 'string' && isDayOfCalendar(value);
 
 /** A moment with its zone, normalised to UTC. */
 export function Moment(words: FieldWords = {}): PropertyDecorator {

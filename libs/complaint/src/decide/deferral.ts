@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.js';
-import { dayIn, daysAfter } from '../day.js';
+import { dayIn, daysAfter } from '#calendar';
 import type { Deferred, DeferralEnded, DeferralReviewed } from '../events/index.js';
 import { policyOf } from '../policy/index.js';
 import type { Complaint } from '../state.js';

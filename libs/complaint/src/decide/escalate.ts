@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.js';
 import type { Escalated } from '../events/index.js';
-import { endOfDay } from '../day.js';
+import { endOfDay } from '#calendar';
 import { isOverdue } from '../legal.js';
 import { policyOf } from '../policy/index.js';
 import type { Complaint } from '../state.js';

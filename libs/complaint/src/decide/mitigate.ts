@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.js';
-import { dayIn, daysAfter } from '../day.js';
+import { dayIn, daysAfter } from '#calendar';
 import type { TemporarilyMitigated } from '../events/index.js';
 import { isWorkable, nextRenewal } from '../legal.js';
 import { policyOf } from '../policy/index.js';

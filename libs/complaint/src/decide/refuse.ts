@@ -5,7 +5,7 @@ import { DomainError, type DomainErrorCode } from '../errors.js';
 import { legalActions } from '../legal.js';
 import type { Complaint, Part } from '../state.js';
 import { partFor, statusOf } from '../status.js';
-import { isDay } from '../day.js';
+import { isDay } from '#calendar';
 import type { Day, Role } from '../words.js';
 
 /** A refusal that carries what is legal on the case now. */

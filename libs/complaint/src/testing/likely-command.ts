@@ -1,7 +1,7 @@
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
 import { branchOf, isInLine } from '../catalogue/find.js';
 import type { Action, CommandPayloads, ComplaintCommand } from '../commands.js';
-import { dayIn, daysAfter } from '../day.js';
+import { dayIn, daysAfter } from '#calendar';
 import { canMiss, yetToAnswer } from '../legal.js';
 import type { Complaint, Part } from '../state.js';
 import { activeParts, currentRound, isOpen, leadOf } from '../status.js';
