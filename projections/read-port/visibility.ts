@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import { branchOf, type Catalogue, type Department, type Role } from '#complaint';
+import { branchOf, type Catalogue, departmentsAbove, type Role } from '#complaint';
 import type { Condition } from '#read-store';
 import type { CaseFacts } from '../folding/case-fold.js';
 
@@ -72,12 +72,7 @@ function sightOf(reader: Reader, catalogue: Catalogue): Sight {
   if (SEES_ALL.has(role)) return { kind: 'all' };
   if (role !== 'department' || department === undefined) return { kind: 'public' };
   const branch = [...branchOf(catalogue, department)];
-  return { kind: 'branch', branch, line: [...branch, ...above(department, catalogue.departments)] };
-}
-
-function above(department: string, departments: readonly Department[]): readonly string[] {
-  const parent = departments.find(({ id }) => id === department)?.parent;
-  return parent === undefined ? [] : [parent, ...above(parent, departments)];
+  return { kind: 'branch', branch, line: [...branch, ...departmentsAbove(catalogue, department)] };
 }
 
 /** Callbacks are the hotline's, never the handling department's. */

@@ -1,11 +1,11 @@
 import type { Reader } from '#access';
-import { findCategory, findDepartment, findDistrict, policyOf } from '#complaint';
+import { nameOf, policyOf } from '#complaint';
 import type { Catalogue, LocalizedText } from '#complaint';
 import type { CaseFold } from '../../folding/case-fold.js';
 import { isHandler } from '../../read-port/visibility.js';
 import type { Context } from '../wording/speech.js';
 
-/** The catalogue's name, else the one that came with an imported event, else the id. */
+/** The catalogue's name today, and the name of what took over; else the one that came with an imported event, else the id. */
 export interface Names {
   department(id: string): LocalizedText;
   category(id: string): LocalizedText;
@@ -14,9 +14,9 @@ export interface Names {
 
 export function namesOf(fold: Pick<CaseFold, 'names'>, catalogue: Catalogue): Names {
   return {
-    department: (id) => findDepartment(catalogue, id)?.name ?? fold.names.departments[id] ?? asIs(id),
-    category: (id) => findCategory(catalogue, id)?.name ?? fold.names.categories[id] ?? asIs(id),
-    district: (id) => findDistrict(catalogue, id)?.name ?? fold.names.districts[id] ?? asIs(id),
+    department: (id) => nameOf(catalogue, 'departments', id) ?? fold.names.departments[id] ?? asIs(id),
+    category: (id) => nameOf(catalogue, 'categories', id) ?? fold.names.categories[id] ?? asIs(id),
+    district: (id) => nameOf(catalogue, 'districts', id) ?? fold.names.districts[id] ?? asIs(id),
   };
 }
 

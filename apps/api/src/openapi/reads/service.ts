@@ -1,15 +1,33 @@
-import { VISIBILITIES } from '#complaint';
-import type { Catalogue, Category, Department, District } from '#complaint';
+import { LANGUAGES, VISIBILITIES } from '#complaint';
+import type { Catalogue, Category, Department, District, Entry, Keywords } from '#complaint';
 import type { ProblemKind } from '../../problems/problem-table.js';
-import { anything, flag, list, maybe, record, ref, text, whole, word } from './schema.js';
-import type { Schema } from './schema.js';
+import { anything, flag, list, maybe, record, ref, said, text, whole, word } from './schema.js';
+import type { Fields, Schema } from './schema.js';
 
 const LOCALIZED = ref('LocalizedText');
 
+const ENTRY: Fields<Entry> = {
+  id: text,
+  name: LOCALIZED,
+  mergedInto: maybe(said(text, 'The one that took it over: new work goes there.')),
+  retired: maybe({ const: true, description: 'It takes no new work.' }),
+};
+
+const keywords = record<Keywords>(
+  Object.fromEntries(LANGUAGES.map((language) => [language, list(text)])) as unknown as Fields<Keywords>,
+);
+
 const catalogue = record<Catalogue>({
-  departments: list(record<Department>({ id: text, name: LOCALIZED, parent: maybe(text) })),
-  categories: list(record<Category>({ id: text, name: LOCALIZED, visibility: word(VISIBILITIES) })),
-  districts: list(record<District>({ id: text, code: text, name: LOCALIZED })),
+  departments: list(record<Department>({ ...ENTRY, parent: maybe(text) })),
+  categories: list(
+    record<Category>({
+      ...ENTRY,
+      visibility: word(VISIBILITIES),
+      keywords: maybe(keywords),
+      department: maybe(said(text, 'The department that usually leads.')),
+    }),
+  ),
+  districts: list(record<District>({ ...ENTRY, code: text })),
 });
 
 /** What the service says of itself. */
