@@ -12,7 +12,7 @@ export interface SmtpError {
 export function smtpFailure(error: SmtpError, handedOver: boolean): SendResult {
   const { responseCode = 0, command = '' } = error;
   if (responseCode >= 400) return refusal(responseCode, command);
-  const why = error.originalCode ?? error.code ?? 'closed';
+  const why = error.code === 'EABORT' ? 'given up' : (error.originalCode ?? error.code ?? 'closed');
   return handedOver
     ? doubtful(`The mail server took the message and gave no answer (${why}): it may have been delivered.`)
     : failed(`The mail server could not be reached or did not follow its protocol (${why}).`);

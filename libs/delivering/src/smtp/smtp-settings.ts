@@ -28,16 +28,25 @@ export function smtpSettings(address: string): SmtpSettings {
       secure,
       requireTLS: !secure && !loopback,
       ignoreTLS: loopback,
-      ...(url.username && {
-        auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-      }),
+      ...(url.username && { auth: { user: decoded(url.username), pass: decoded(url.password) } }),
     },
   };
 }
 
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new DeliverySettingRefused(
+      'In the address of the mail server, write a % in user or password as %25.',
+    );
+  }
+}
+
 function senderOf(url: URL): SmtpSettings['from'] {
-  const [sender, ...others] = addressParser(url.searchParams.get('from') ?? '', { flatten: true });
-  if (!sender || others.length > 0 || !isOneAddress(sender.address))
+  const from = url.searchParams.get('from') ?? '';
+  const [sender, ...others] = addressParser(from, { flatten: true });
+  if (!sender || others.length > 0 || /\p{Cc}/u.test(from) || !isOneAddress(sender.address))
     throw new DeliverySettingRefused(
       'The address of the mail server must end with ?from= and the one e-mail address that messages come from.',
     );

@@ -40,7 +40,7 @@ export function post({ target: { url, addresses }, headers, body, signal }: Post
   });
   request.on('error', (error) => (broke = error));
   request.once('close', () => {
-    if (!answered) resolve(withoutAnswer(handedOver, signal.aborted ? 'no time left' : broke?.code));
+    if (!answered) resolve(withoutAnswer(handedOver, signal.aborted ? 'given up' : broke?.code));
   });
   request.end(body);
   return promise;

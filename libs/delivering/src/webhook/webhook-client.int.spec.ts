@@ -106,7 +106,7 @@ describe('a receiver that misbehaves', () => {
 
   it('never answers: doubtful', async () => {
     receiver.answer = () => {};
-    expect(await deliver()).toEqual(noAnswer('no time left'));
+    expect(await deliver()).toEqual(noAnswer('given up'));
   });
 
   it('closes without an answer: doubtful', async () => {
@@ -176,7 +176,7 @@ describe('a receiver that speaks TLS not at all', () => {
     const { port } = server.address() as AddressInfo;
     expect(await client.deliver({ url: `https://127.0.0.1:${port}/`, secret }, 'm1', body)).toEqual({
       result: 'failed',
-      reason: 'No connection to the target could be made (no time left).',
+      reason: 'No connection to the target could be made (given up).',
       permanent: false,
     });
     expect(sockets).toHaveLength(1);
