@@ -1,5 +1,5 @@
 import { checkCalendar } from './check-calendar.js';
-import type { Day } from './day.js';
+import type { Day, DayNumber } from './day.js';
 import { InvalidCalendar } from './errors.js';
 import type { CalendarRules, WorkingHours } from './rules.js';
 import type { Opening } from './openings.js';
@@ -12,7 +12,7 @@ export interface Calendar {
   readonly holidays: CalendarRules['holidays'];
   readonly overrides: ReadonlyMap<Day, boolean>;
   readonly completedYears: ReadonlySet<number>;
-  readonly openings: Map<Day, readonly Opening[]>;
+  readonly openings: Map<DayNumber, readonly Opening[]>;
 }
 
 const WHOLE_DAY: readonly WorkingHours[] = [{ from: '00:00', to: '24:00' }];

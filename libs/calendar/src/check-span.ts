@@ -1,5 +1,5 @@
 import { InvalidSpan } from './errors.js';
-import type { Problem } from './problem.js';
+import type { Problem } from './checks.js';
 import type { Span } from './rules.js';
 
 const UNITS = ['hours', 'days', 'workingHours', 'workingDays'] as const;

@@ -1,4 +1,4 @@
-import { dayAt, daysAfter, midnight, type Day, type Instant } from './day.js';
+import { DAY, dayNumberAt, dayNumberOf, type Day, type DayNumber, type Instant } from './day.js';
 import { timeAt, type Wall } from './zone.js';
 
 const MINUTE = 60_000;
@@ -8,16 +8,17 @@ const MINUTE = 60_000;
  * the first; where they never do, the first instant after the gap.
  */
 export const instantAt = (zone: string, day: Day, clock: string): Instant =>
-  new Date(timeAt(zone, wallOf(day, clock))).toISOString();
+  new Date(timeAt(zone, wallOf(dayNumberOf(day), clock))).toISOString();
 
 /** The first instant strictly after another that shows this clock time `HH:MM`; once a local day, by the rule of `instantAt`. */
 export function nextLocalTime(zone: string, after: Instant, clock: string): Instant {
-  const today = dayAt(zone, Date.parse(after));
-  const next = instantAt(zone, today, clock);
-  return next > after ? next : instantAt(zone, daysAfter(today, 1), clock);
+  const time = Date.parse(after);
+  const today = dayNumberAt(zone, time);
+  const next = timeAt(zone, wallOf(today, clock));
+  return new Date(next > time ? next : timeAt(zone, wallOf(today + 1, clock))).toISOString();
 }
 
-export const wallOf = (day: Day, clock: string): Wall => midnight(day) + minutesOf(clock) * MINUTE;
+export const wallOf = (day: DayNumber, clock: string): Wall => day * DAY + minutesOf(clock) * MINUTE;
 
 /** Whether the text is a clock time from `00:00` to `23:59`. */
 export const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -1,8 +1,7 @@
 import { calendarOf, type Calendar } from './calendar.js';
-import { DAY, dayAt, daysAfter, type Day, type Instant } from './day.js';
+import { DAY, dayNumberAt, type Instant } from './day.js';
 import { openingsOn } from './openings.js';
 import type { CalendarRules, Span } from './rules.js';
-import { isWorked } from './working-days.js';
 import { requireSpan } from './check-span.js';
 import { timeAt, wallAt } from './zone.js';
 
@@ -27,8 +26,8 @@ export const addSpan = (rules: CalendarRules, from: Instant, span: Span): Instan
 /**
  * The instant from which a span leads to another, to warn before a deadline: the mirror image of `addSpan`.
  *
- * So many working days before is the opening of that working day, so that all of it is left; the day of the deadline is not
- * counted. Working hours count back through time that is worked, begun outside it from the closing before.
+ * So many working days before is the opening of that working day, so that all of it is left; the day that ends with the
+ * deadline is not counted. Working hours count back through time that is worked, begun outside it from the closing before.
  *
  * @throws as `addSpan`
  */
@@ -52,10 +51,10 @@ function reach(rules: CalendarRules, time: number, span: Span, direction: Direct
 }
 
 function countDays(calendar: Calendar, time: number, days: number, direction: Direction): number {
-  let day = dayAt(calendar.zone, time);
+  let day = dayNumberAt(calendar.zone, direction === 1 ? time : time - 1);
   for (let left = days; left > 0;) {
-    day = daysAfter(day, direction);
-    if (isWorked(calendar, day)) left--;
+    day += direction;
+    if (openingsOn(calendar, day).length > 0) left--;
   }
   const openings = openingsOn(calendar, day);
   return direction === 1 ? openings.at(-1)!.to : openings[0]!.from;
@@ -63,7 +62,7 @@ function countDays(calendar: Calendar, time: number, days: number, direction: Di
 
 function workOn(calendar: Calendar, time: number, worked: number): number {
   let left = worked;
-  for (let day: Day = dayAt(calendar.zone, time); ; day = daysAfter(day, 1)) {
+  for (let day = dayNumberAt(calendar.zone, time); ; day++) {
     for (const opening of openingsOn(calendar, day)) {
       const from = Math.max(opening.from, time);
       const room = Math.max(0, opening.to - from);
@@ -75,7 +74,7 @@ function workOn(calendar: Calendar, time: number, worked: number): number {
 
 function workBack(calendar: Calendar, time: number, worked: number): number {
   let left = worked;
-  for (let day: Day = dayAt(calendar.zone, time); ; day = daysAfter(day, -1)) {
+  for (let day = dayNumberAt(calendar.zone, time); ; day--) {
     for (const opening of openingsOn(calendar, day).toReversed()) {
       const to = Math.min(opening.to, time);
       const room = Math.max(0, to - opening.from);

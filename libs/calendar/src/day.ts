@@ -8,28 +8,30 @@ export type Day = string;
 
 export const DAY = 86_400_000;
 
+/** A day counted from 1970-01-01, which is 0. */
+export type DayNumber = number;
+
 /** The calendar day on which an instant falls in an IANA zone. */
-export const dayIn = (zone: string, instant: Instant): Day => dayAt(zone, Date.parse(instant));
+export const dayIn = (zone: string, instant: Instant): Day => dayOf(dayNumberAt(zone, Date.parse(instant)));
 
 /** The first instant after a day in an IANA zone, whatever its clocks do that night. */
 export const endOfDay = (zone: string, day: Day): Instant =>
-  new Date(timeAt(zone, midnight(day) + DAY)).toISOString();
+  new Date(timeAt(zone, (dayNumberOf(day) + 1) * DAY)).toISOString();
 
 /** The day so many days later; counts days, not hours. */
-export const daysAfter = (day: Day, days: number): Day =>
-  new Date(midnight(day) + days * DAY).toISOString().slice(0, 10);
+export const daysAfter = (day: Day, days: number): Day => dayOf(dayNumberOf(day) + days);
 
 /** Whether the text is a day of the calendar. */
 export const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? midnight(text) : NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const number = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumberOf(text) : NaN;
+  return !Number.isNaN(number) && dayOf(number) === text;
 };
 
+export const dayNumberAt = (zone: string, time: number): DayNumber => Math.floor(wallAt(zone, time) / DAY);
+
+export const dayNumberOf = (day: Day): DayNumber => Date.parse(`${day}T00:00:00Z`) / DAY;
+
+export const dayOf = (number: DayNumber): Day => new Date(number * DAY).toISOString().slice(0, 10);
+
 /** 1 Monday ... 7 Sunday. */
-export const isoWeekday = (day: Day): number => new Date(midnight(day)).getUTCDay() || 7;
-
-export const dayAt = (zone: string, time: number): Day =>
-  new Date(wallAt(zone, time)).toISOString().slice(0, 10);
-
-/** What a wall clock shows as the day begins, as if it hung in UTC. */
-export const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+export const weekdayOf = (number: DayNumber): number => new Date(number * DAY).getUTCDay() || 7;

@@ -1,16 +1,8 @@
 import { announcedAsWorking, ANNOUNCED_YEARS } from './china.js';
 import { calendarOf, type Calendar } from './calendar.js';
-import { isoWeekday, type Day } from './day.js';
+import { dayOf, weekdayOf, type Day, type DayNumber } from './day.js';
 import { CalendarLacksYear } from './errors.js';
 import type { CalendarRules } from './rules.js';
-
-/**
- * Whether a local day is worked.
- *
- * @throws {CalendarLacksYear} nobody has said what the holidays of that year are
- * @throws {InvalidCalendar} `checkCalendar` has something against the rules
- */
-export const isWorkingDay = (rules: CalendarRules, day: Day): boolean => isWorked(calendarOf(rules), day);
 
 /**
  * The years a calendar can be asked about, first and last included; 0 to 9999 where it follows no holidays.
@@ -26,8 +18,9 @@ export function yearsKnown(rules: CalendarRules): { readonly from: number; reado
   return { from, to };
 }
 
-export function isWorked(calendar: Calendar, day: Day): boolean {
-  return calendar.overrides.get(day) ?? announced(calendar, day) ?? calendar.weekdays.has(isoWeekday(day));
+export function isWorked(calendar: Calendar, number: DayNumber): boolean {
+  const day = dayOf(number);
+  return calendar.overrides.get(day) ?? announced(calendar, day) ?? calendar.weekdays.has(weekdayOf(number));
 }
 
 function announced(calendar: Calendar, day: Day): boolean | undefined {

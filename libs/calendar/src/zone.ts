@@ -7,8 +7,9 @@ export type Wall = number;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 
-/** Whether the name is one of an IANA zone. */
+/** Whether the name is one of an IANA zone; a bare offset is not. */
 export function isZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false;
   try {
     formatOf(zone);
     return true;

@@ -11,3 +11,13 @@ export const BEIJING: CalendarRules = {
   holidays: 'china',
   overrides: [],
 };
+
+/** The same hours in another zone, without holidays. */
+export const officeIn = (zone: string): CalendarRules => ({ ...BEIJING, zone, holidays: 'none' });
+
+/** People who work on Sundays only, in the hours in which clocks change. */
+export const nightShiftIn = (zone: string, from: string, to: string): CalendarRules => ({
+  ...officeIn(zone),
+  workingWeekdays: [7],
+  workingHours: [{ from, to }],
+});
