@@ -6,6 +6,8 @@ export interface CommandRequest {
   readonly actor: Actor;
   /** When it happened in the street; now by default. */
   readonly occurredAt?: Instant;
+  /** Said by the service itself: the same id again, from this process or another, is the same command. */
+  readonly commandId?: string;
   /** Scoped to actor, action and case: the same key again answers as it did then. */
   readonly idempotencyKey?: string;
   /** The body in a canonical form, so that the same key with another body is refused. */

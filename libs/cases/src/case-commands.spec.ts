@@ -1,51 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Action, type Actor, DEFAULT_CATALOGUE, complaintStream, readComplaintEvent } from '#complaint';
-import { type EventStore, openMemoryEventStore } from '#event-store';
-import { openMemorySealing } from '#sealing';
-import { CaseCommand, type CommandRequest } from './case-command.js';
-import { CaseCommands } from './case-commands.js';
-
-const OPERATOR: Actor = { id: 'operator:1', role: 'operator' };
-const SANITATION: Actor = { id: 'department:1', role: 'department', department: 'sanitation' };
-const NOW = new Date('2026-09-23T01:00:00.000Z');
-
-const COMPLAINT = {
-  channel: 'phone',
-  kind: 'complaint',
-  category: 'sanitation.rubbish',
-  summary: 'Rubbish under the windows',
-  description: 'it smells',
-  complainant: { phones: ['13800000101'] },
-  location: { district: 'haidian' },
-} as const;
-const LEAD = { departments: [{ id: 'sanitation', part: 'lead' }] } as const;
-
-function setUp(store?: EventStore, clock = () => NOW) {
-  const events = store ?? openMemoryEventStore({ clock });
-  const sealing = openMemorySealing();
-  const rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
-  const commands = new CaseCommands({ events, sealing, rules, clock });
-  const request = (more: Partial<CommandRequest> = {}): CommandRequest => ({
-    actor: OPERATOR,
-    correlationId: 'c',
-    ...more,
-  });
-  const receive = (more: Partial<CommandRequest> = {}) =>
-    commands.handle(new CaseCommand('receive', COMPLAINT, request(more)));
-  const send = (caseNumber: string, action: Action, payload: object, more: Partial<CommandRequest> = {}) =>
-    commands.handle(new CaseCommand(action, payload, request(more), caseNumber));
-  const typesOf = async (caseNumber: string) => {
-    const types: string[] = [];
-    for await (const event of events.readStream(complaintStream(caseNumber))) types.push(event.type);
-    return types;
-  };
-  return { events, sealing, receive, send, typesOf };
-}
+import { complaintStream, readComplaintEvent } from '#complaint';
+import { openMemoryEventStore } from '#event-store';
+import { COMPLAINT, LEAD, NOW, SANITATION, openCases } from './testing/open-cases.js';
 
 describe('a clock that steps back', () => {
   it('does not put what follows before the receipt', async () => {
     let now = NOW;
-    const { receive, send, events } = setUp(undefined, () => now);
+    const { receive, send, events } = openCases({ clock: () => now });
     const { caseNumber } = await receive();
     now = new Date(NOW.getTime() - 3_600_000);
     await send(caseNumber, 'assign', LEAD);
@@ -58,7 +19,7 @@ describe('a clock that steps back', () => {
 
 describe('receiving', () => {
   it('draws a number of the district and answers with an access code', async () => {
-    const { receive, typesOf } = setUp();
+    const { receive, typesOf } = openCases();
     const answer = await receive();
     expect(answer).toMatchObject({
       caseNumber: expect.stringMatching(/^HD-/),
@@ -69,7 +30,7 @@ describe('receiving', () => {
   });
 
   it('stores no text in the clear, and the sealed texts open again', async () => {
-    const { events, sealing, receive } = setUp();
+    const { events, sealing, receive } = openCases();
     const { caseNumber } = await receive();
     for await (const event of events.readStream(complaintStream(caseNumber))) {
       expect(JSON.stringify(event)).not.toMatch(/smells|windows|13800000101/);
@@ -83,7 +44,7 @@ describe('receiving', () => {
   });
 
   it('answers a repeated key with the same case and refuses the key for another body', async () => {
-    const { receive } = setUp();
+    const { receive } = openCases();
     const first = await receive({ idempotencyKey: 'k', body: 'one' });
     expect(await receive({ idempotencyKey: 'k', body: 'one' })).toEqual(first);
     await expect(receive({ idempotencyKey: 'k', body: 'two' })).rejects.toMatchObject({
@@ -93,7 +54,7 @@ describe('receiving', () => {
   });
 
   it('answers one key sent many times at once with one case', async () => {
-    const { receive } = setUp();
+    const { receive } = openCases();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => receive({ idempotencyKey: 'k', body: 'one' })),
     );
@@ -103,10 +64,12 @@ describe('receiving', () => {
 
 describe('handling', () => {
   it('refuses a case that is not there', () =>
-    expect(setUp().send('HD-0000-0000-0', 'link-call', {})).rejects.toMatchObject({ code: 'unknown-case' }));
+    expect(openCases().send('HD-0000-0000-0', 'link-call', {})).rejects.toMatchObject({
+      code: 'unknown-case',
+    }));
 
   it('refuses a stale revision and names the actual one', async () => {
-    const { receive, send } = setUp();
+    const { receive, send } = openCases();
     const { caseNumber } = await receive();
     await expect(send(caseNumber, 'assign', LEAD, { ifMatch: 3 })).rejects.toMatchObject({
       code: 'stale-revision',
@@ -116,7 +79,7 @@ describe('handling', () => {
   });
 
   it('answers a repeated key as it did then, also after later steps and whatever If-Match says', async () => {
-    const { receive, send, typesOf } = setUp();
+    const { receive, send, typesOf } = openCases();
     const { caseNumber } = await receive();
     const once = { idempotencyKey: 'k', body: 'b', ifMatch: 0 };
     const first = await send(caseNumber, 'assign', LEAD, once);
@@ -127,7 +90,7 @@ describe('handling', () => {
 
   it('decides anew when another wrote in between, and gives up after four decisions', async () => {
     const busy = openMemoryEventStore({ clock: () => NOW });
-    const { receive, send } = setUp(busy);
+    const { receive, send } = openCases({ events: busy });
     const { caseNumber } = await receive();
     const calls = await Promise.all([1, 2, 3].map(() => send(caseNumber, 'link-call', {})));
     expect(calls.map(({ revision }) => revision).toSorted()).toEqual([1, 2, 3]);
@@ -141,7 +104,7 @@ describe('handling', () => {
   });
 
   it('says what would be legal when the rules refuse', async () => {
-    const { receive, send } = setUp();
+    const { receive, send } = openCases();
     const { caseNumber } = await receive();
     await expect(send(caseNumber, 'reopen', { reason: 'not-solved' })).rejects.toMatchObject({
       code: 'illegal-step',
@@ -152,7 +115,7 @@ describe('handling', () => {
 
 describe('two cases at once', () => {
   it('merges one into another and back', async () => {
-    const { receive, send, typesOf } = setUp();
+    const { receive, send, typesOf } = openCases();
     const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
     await send(own, 'merge', { into: other, reason: 'the same heap' });
     expect(await typesOf(own)).toEqual(['ComplaintReceived', 'MergedInto', 'Closed']);
@@ -163,7 +126,7 @@ describe('two cases at once', () => {
   });
 
   it('joins nobody when the merge itself is refused', async () => {
-    const { receive, send, typesOf } = setUp();
+    const { receive, send, typesOf } = openCases();
     const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
     await send(own, 'withdraw', {});
     await expect(send(own, 'merge', { into: other, reason: 'late' })).rejects.toMatchObject({
@@ -173,7 +136,7 @@ describe('two cases at once', () => {
   });
 
   it('a repeated merge finishes what a crash left half done', async () => {
-    const { receive, send, typesOf } = setUp();
+    const { receive, send, typesOf } = openCases();
     const [own, other] = [(await receive()).caseNumber, (await receive()).caseNumber];
     await send(other, 'join-reporter', { from: own, fromVisibility: 'listed', reason: 'the same heap' });
     await send(own, 'merge', { into: other, reason: 'the same heap' });
@@ -184,7 +147,7 @@ describe('two cases at once', () => {
 
 describe('a department', () => {
   it('acts on the part it holds', async () => {
-    const { receive, send } = setUp();
+    const { receive, send } = openCases();
     const { caseNumber } = await receive();
     await send(caseNumber, 'assign', LEAD);
     const answer = await send(caseNumber, 'accept', { department: 'sanitation' }, { actor: SANITATION });

@@ -1,48 +1,44 @@
-import { randomBytes } from 'node:crypto';
-import {
-  type Action,
-  type Complaint,
-  type ComplaintCommand,
-  type Rules,
-  DomainError,
-  decide,
-  findDistrict,
-  makeCaseNumber,
-} from '#complaint';
-import { type Appended, type EventStore, WrongExpectedRevision } from '#event-store';
+import { type Action, type Complaint, type ComplaintCommand, type Rules, decide } from '#complaint';
+import { PartlyAppended, WrongExpectedRevision } from '#event-store';
 import type { Sealing } from '#sealing';
 import type { CaseCommand, CommandAnswer } from './case-command.js';
 import { ConflictPersists, StaleRevision, UnknownCase } from './case-errors.js';
-import { CaseStore, type LoadedCase } from './case-store.js';
-import { type Idempotency, earlierAnswer, idempotencyOf } from './idempotency.js';
+import { type CaseLog, CaseStore, type LoadedCase } from './case-store.js';
+import { type Urn, drawCaseNumber } from './draw-case-number.js';
+import { type Sameness, earlierAnswer } from './earlier-answer.js';
+import { idempotencyOf } from './idempotency.js';
 
 export interface CaseCommandsOptions {
-  readonly events: EventStore;
+  readonly events: CaseLog;
   readonly sealing: Sealing;
   readonly rules: Rules;
   readonly clock: () => Date;
   /** Where case numbers and event ids come from; random unless a run must be repeatable. */
   readonly random?: { bytes(count: number): Uint8Array; id(): string };
+  /** How many cases stay folded in memory; 5,000 by default. */
+  readonly keptCases?: number;
 }
 
 /** How often a command is decided anew when others write to the case at the same time. */
 const DECISIONS = 4;
 /** The access code of the receipt; a reissued one counts on. */
 const FIRST_ISSUE = 1;
-/** The fingerprint key of intake itself, where there is no case yet. */
-const INTAKE = 'intake';
 
 /** Carries out commands: load the stream, fold, decide, seal, append at the expected revision. */
 export class CaseCommands {
   private readonly store: CaseStore;
+  private readonly urn: Urn;
 
   constructor(private readonly options: CaseCommandsOptions) {
-    this.store = new CaseStore(options.events, options.sealing, options.random?.id.bind(options.random));
+    const { sealing, rules, random } = options;
+    this.store = new CaseStore({ ...options, newId: random?.id.bind(random) });
+    this.urn = { sealing, catalogue: rules.catalogue, bytes: random?.bytes.bind(random) };
   }
 
   /**
    * @throws {DomainError} the rules refuse it
    * @throws {UnknownCase | StaleRevision | IdempotencyKeyReused | ConflictPersists}
+   * @throws {PartlyAppended} its `commandId` was another case's, on an engine that knows ids across streams
    */
   async handle(command: CaseCommand): Promise<CommandAnswer> {
     if (command.action === 'receive') return this.receive(command as CaseCommand<'receive'>);
@@ -53,21 +49,15 @@ export class CaseCommands {
 
   private async receive(command: CaseCommand<'receive'>): Promise<CommandAnswer> {
     for (let draw = 0; draw < DECISIONS; draw++) {
-      const caseNumber = await this.drawCaseNumber(command, draw);
+      const caseNumber = await drawCaseNumber(this.urn, command, draw);
       const loaded = await this.store.load(caseNumber);
-      const idempotency = await this.idempotencyOf(caseNumber, command);
-      const repeated = earlierAnswer(caseNumber, loaded.events, idempotency);
-      if (repeated) return { ...repeated, ...(await this.accessCode(caseNumber)) };
+      const sameness = await this.samenessOf(caseNumber, command);
+      const repeated = earlierAnswer(caseNumber, loaded.traces, sameness);
+      if (repeated) return this.withAccessCode(repeated);
+      // The number was drawn before, for another.
       if (loaded.state) continue;
-      try {
-        const appended = await this.decideAndAppend(command, caseNumber, loaded, idempotency);
-        return { ...answer(caseNumber, appended), ...(await this.accessCode(caseNumber)) };
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevision)) throw error;
-        // The number was drawn twice, or the same key raced itself: look again before drawing anew.
-        const raced = earlierAnswer(caseNumber, (await this.store.load(caseNumber)).events, idempotency);
-        if (raced) return { ...raced, ...(await this.accessCode(caseNumber)) };
-      }
+      const answer = await this.attempt(command, caseNumber, loaded, sameness);
+      if (answer) return this.withAccessCode(answer);
     }
     throw new ConflictPersists(DECISIONS);
   }
@@ -77,15 +67,12 @@ export class CaseCommands {
     for (let attempt = 0; attempt < DECISIONS; attempt++) {
       const loaded = await this.store.load(caseNumber);
       if (!loaded.state) throw new UnknownCase();
-      const idempotency = await this.idempotencyOf(caseNumber, command);
-      const repeated = earlierAnswer(caseNumber, loaded.events, idempotency);
+      const sameness = await this.samenessOf(caseNumber, command);
+      const repeated = earlierAnswer(caseNumber, loaded.traces, sameness);
       if (repeated) return repeated;
       requireRevision(command.request.ifMatch, loaded.state);
-      try {
-        return answer(caseNumber, await this.decideAndAppend(command, caseNumber, loaded, idempotency));
-      } catch (error) {
-        if (!(error instanceof WrongExpectedRevision)) throw error;
-      }
+      const answer = await this.attempt(command, caseNumber, loaded, sameness);
+      if (answer) return answer;
     }
     throw new ConflictPersists(DECISIONS);
   }
@@ -122,16 +109,26 @@ export class CaseCommands {
     return [a.state, b.state];
   }
 
-  private async decideAndAppend(
+  /** Decides and appends. `undefined` when another wrote to the case meanwhile, so that it is to be decided anew. */
+  private async attempt(
     command: CaseCommand,
     caseNumber: string,
-    { state, events }: LoadedCase,
-    idempotency: Idempotency | undefined,
-  ): Promise<Appended> {
-    const recordedAt = events.at(-1)?.recordedAt;
+    { state, recordedAt }: LoadedCase,
+    sameness: Sameness,
+  ): Promise<CommandAnswer | undefined> {
     const { facts, occurredAt } = this.decide(command, { ...command.payload, caseNumber }, state, recordedAt);
-    const context = { ...command.request, occurredAt, idempotency };
-    return this.store.append(caseNumber, facts, context, state ? state.revision : 'no-stream');
+    const context = { ...command.request, ...sameness, occurredAt };
+    try {
+      const appended = await this.store.append(caseNumber, facts, context, state?.revision ?? 'no-stream');
+      return { caseNumber, revision: appended.revision, position: appended.position };
+    } catch (error) {
+      const raced = error instanceof WrongExpectedRevision || error instanceof PartlyAppended;
+      if (!raced) throw error;
+      const earlier = earlierAnswer(caseNumber, (await this.store.load(caseNumber)).traces, sameness);
+      // Its ids are taken, but not by itself.
+      if (!earlier && error instanceof PartlyAppended) throw error;
+      return earlier;
+    }
   }
 
   /** The clock may step back; the life of a case may not, or an honest report would be "before the receipt". */
@@ -143,40 +140,15 @@ export class CaseCommands {
     return { facts: decide(decided as ComplaintCommand, state, this.options.rules), occurredAt };
   }
 
-  private async drawCaseNumber(command: CaseCommand<'receive'>, draw: number): Promise<string> {
-    const { district } = command.payload.location;
-    const code = findDistrict(this.options.rules.catalogue, district)?.code;
-    if (!code) {
-      const known = this.options.rules.catalogue.districts.map(({ id }) => id).join(', ');
-      throw new DomainError('unknown-district', `There is no district "${district}": use one of ${known}.`, {
-        district,
-      });
-    }
-    return makeCaseNumber(code, await this.drawBits(command, draw));
+  private async samenessOf(caseNumber: string, command: CaseCommand): Promise<Sameness> {
+    const idempotency = await idempotencyOf(this.options.sealing, caseNumber, command);
+    return { commandId: command.request.commandId, idempotency };
   }
 
-  /** Five bytes: from the Idempotency-Key when there is one, so that a repeat finds its case, else random. */
-  private async drawBits({ request }: CaseCommand, draw: number): Promise<Uint8Array> {
-    if (request.idempotencyKey === undefined) return (this.options.random?.bytes ?? randomBytes)(5);
-    const scope = JSON.stringify([request.actor.id, request.idempotencyKey, draw]);
-    return Buffer.from(await this.options.sealing.fingerprint(INTAKE, scope), 'hex').subarray(0, 5);
+  private async withAccessCode(answer: CommandAnswer): Promise<CommandAnswer> {
+    const accessCode = await this.options.sealing.accessCode(answer.caseNumber, FIRST_ISSUE);
+    return accessCode === undefined ? answer : { ...answer, accessCode };
   }
-
-  private idempotencyOf(caseNumber: string, command: CaseCommand): Promise<Idempotency | undefined> {
-    return idempotencyOf(this.options.sealing, caseNumber, command);
-  }
-
-  private async accessCode(caseNumber: string): Promise<{ accessCode?: string }> {
-    const accessCode = await this.options.sealing.accessCode(caseNumber, FIRST_ISSUE);
-    return accessCode === undefined ? {} : { accessCode };
-  }
-}
-
-function answer(
-  caseNumber: string,
-  { revision, position }: Pick<Appended, 'revision' | 'position'>,
-): CommandAnswer {
-  return { caseNumber, revision, position };
 }
 
 function requireRevision(ifMatch: number | undefined, state: Complaint): void {
@@ -185,12 +157,12 @@ function requireRevision(ifMatch: number | undefined, state: Complaint): void {
 
 /** The other half of a command that touches two cases. */
 function twinOf(command: CaseCommand, action: Action, payload: object, caseNumber: string): CaseCommand {
-  const { actor, occurredAt, correlationId } = command.request;
+  const { actor, occurredAt, correlationId, commandId } = command.request;
   return {
     ...command,
     action,
     payload,
     caseNumber,
-    request: { actor, occurredAt, correlationId },
+    request: { actor, occurredAt, correlationId, commandId: commandId && `${commandId}/twin` },
   };
 }

@@ -1,7 +1,5 @@
-import type { RecordedEvent } from '#event-store';
 import type { Sealing } from '#sealing';
-import type { CaseCommand, CommandAnswer } from './case-command.js';
-import { IdempotencyKeyReused } from './case-errors.js';
+import type { CaseCommand } from './case-command.js';
 
 /** How an earlier command with an Idempotency-Key is found again in its stream. Both are fingerprints under the case's key. */
 export interface Idempotency {
@@ -21,25 +19,4 @@ export async function idempotencyOf(
     sealing.fingerprint(caseNumber, request.body ?? ''),
   ]);
   return { key, body };
-}
-
-/**
- * What the command answered when it first came, if it did.
- *
- * @throws {IdempotencyKeyReused} the same key came with another body
- */
-export function earlierAnswer(
-  caseNumber: string,
-  events: readonly RecordedEvent[],
-  idempotency: Idempotency | undefined,
-): CommandAnswer | undefined {
-  if (!idempotency) return undefined;
-  const earlier = events.findLast((event) => storedIdempotency(event)?.key === idempotency.key);
-  if (!earlier) return undefined;
-  if (storedIdempotency(earlier)?.body !== idempotency.body) throw new IdempotencyKeyReused();
-  return { caseNumber, revision: earlier.revision, position: earlier.position };
-}
-
-function storedIdempotency(event: RecordedEvent): Idempotency | undefined {
-  return event.metadata.idempotency as Idempotency | undefined;
 }

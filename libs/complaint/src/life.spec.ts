@@ -67,6 +67,8 @@ describe('a random life of a case', () => {
         const last = lived.at(-1)?.after;
         expect(last?.revision).toBe(history.length - 1);
         expect(fold(history)).toEqual(last);
+        const halfway = Math.floor(history.length / 2);
+        expect(fold(history.slice(halfway), fold(history.slice(0, halfway)))).toEqual(last);
       }),
       RUNS,
     );

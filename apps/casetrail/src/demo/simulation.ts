@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { CaseCommandsOptions } from '#cases';
+import { type CaseCommandsOptions, derivedId } from '#cases';
 
 interface Moment {
   readonly now: Date;
@@ -27,21 +27,13 @@ export class Simulation {
   readonly clock = (): Date => this.moments.getStore()?.now ?? this.start;
 
   readonly random: NonNullable<CaseCommandsOptions['random']> = {
-    bytes: (count) => this.draw().subarray(0, count),
-    id: () => uuidOf(this.draw()),
+    bytes: (count) => createHash('sha256').update(this.draw()).digest().subarray(0, count),
+    id: () => derivedId(this.draw()),
   };
 
-  private draw(): Buffer {
+  private draw(): string {
     const moment = this.moments.getStore();
     if (!moment) throw new Error('Chance is drawn within a step of the plan only.');
-    return createHash('sha256').update(`${this.seed}/${moment.step}/${moment.drawn++}`).digest();
+    return `${this.seed}/${moment.step}/${moment.drawn++}`;
   }
-}
-
-/** A UUID of version 8 (RFC 9562): its bits are the application's own. */
-function uuidOf(bytes: Buffer): string {
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -34,12 +34,13 @@ export function evolve(complaint: Complaint | undefined, event: Evolvable): Comp
 /**
  * The state that a history amounts to; `undefined` for one without events.
  *
+ * @param earlier the state after what came before these events; by default they are the whole history
  * @throws {CorruptHistory} the first event is not ComplaintReceived
  */
-export function fold(events: Iterable<Evolvable>): Complaint | undefined {
-  let complaint: Complaint | undefined;
+export function fold(events: Iterable<Evolvable>, earlier?: Complaint): Complaint | undefined {
+  let complaint = earlier;
   // One record of entries for the whole history: copying it at every step would make long ones quadratic.
-  const entries: Entries = {};
+  const entries: Entries = { ...earlier?.entries };
   for (const event of events) complaint = step(complaint, event, entries);
   return complaint;
 }
