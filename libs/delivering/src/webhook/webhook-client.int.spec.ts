@@ -141,7 +141,7 @@ describe('a receiver that misbehaves', () => {
   });
 
   it('is read no further than it has to be', async () => {
-    client = open({ timeoutMs: 20_000 });
+    client = open({ timeoutMs: 120_000 });
     receiver.answer = (response) => endless(response.writeHead(500));
     expect(await deliver()).toMatchObject({ result: 'failed', permanent: false });
   });
