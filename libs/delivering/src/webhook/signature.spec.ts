@@ -93,6 +93,12 @@ describe('verifying', () => {
     ['the signature with rubbish behind it', { 'webhook-signature': `${SIGNATURE}!` }],
   ])('does not believe %s', (_what, changes) => expect(verdict(headers(changes))).toBe('webhook-unverified'));
 
+  it('does not believe a piece of the body that was moved into the id', () => {
+    const time = '1614265330';
+    const signed = signWebhook(SECRET, 'a', AT, `${time}.{}`);
+    expect(verdict({ ...signed, 'webhook-id': `a.${time}` }, '{}')).toBe('webhook-unverified');
+  });
+
   it.each([
     [-5.1, 'webhook-unverified'],
     [-5, 'verified'],

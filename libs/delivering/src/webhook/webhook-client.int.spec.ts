@@ -190,6 +190,7 @@ describe('giving up early', () => {
   });
 
   it('amid the call: doubtful', async () => {
+    client = open({ timeoutMs: 120_000 });
     const stop = new AbortController();
     receiver.answer = () => stop.abort();
     expect(await deliver('m1', stop.signal)).toMatchObject({ result: 'doubtful' });
