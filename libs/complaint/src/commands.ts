@@ -27,6 +27,8 @@ interface DepartmentInstruction {
   readonly id: string;
   readonly part: PartKind;
   readonly instruction?: string;
+  /** When its part is to be done, where that is sooner than the case. */
+  readonly dueBy?: Instant;
 }
 
 /** Commands by their action word, as in `POST /api/cases/{caseNumber}/{action}`; `receive` starts a case. */
@@ -63,7 +65,12 @@ export interface CommandPayloads {
     readonly reason: string;
   };
   assign: { readonly departments: readonly DepartmentInstruction[]; readonly reason?: string };
-  'add-department': { readonly department: string; readonly instruction?: string; readonly reason: string };
+  'add-department': {
+    readonly department: string;
+    readonly instruction?: string;
+    readonly dueBy?: Instant;
+    readonly reason: string;
+  };
   'replace-department': {
     readonly department: string;
     readonly by: string;
@@ -71,13 +78,21 @@ export interface CommandPayloads {
     readonly reason: string;
   };
   'change-lead': { readonly to: string; readonly reason: string };
+  instruct: {
+    readonly department: string;
+    readonly instruction?: string;
+    readonly dueBy?: Instant;
+    readonly reason: string;
+  };
   accept: { readonly department: string };
   dispute: { readonly department: string; readonly reason: string };
+  'return-part': { readonly department: string; readonly reason: string };
   rule: {
     readonly department: string;
     readonly ruling: Ruling;
     readonly to?: string;
-    readonly reason: string;
+    /** Absent only when the time to rule is over and the part stays where it is. */
+    readonly reason?: string;
   };
   delegate: { readonly department: string; readonly to: string; readonly instruction?: string };
   contact: { readonly department: string; readonly text?: string };
@@ -97,9 +112,12 @@ export interface CommandPayloads {
     readonly done: string;
     readonly evidence?: readonly string[];
   };
+  'schedule-revisit': object;
   'attempt-revisit': {
     readonly result: AttemptResult;
     readonly phone: number;
+    /** When the citizen asked to be called, where they could not talk now. */
+    readonly callAgainAt?: Instant;
     /** Case number of the reporter who was called; by default the case's own. */
     readonly reporter?: string;
   };
@@ -113,11 +131,18 @@ export interface CommandPayloads {
     readonly wantsReopening?: boolean;
     readonly opinion?: string;
   };
+  invite: object;
   reopen: { readonly reason: ReopenReason; readonly text?: string };
   'link-call': { readonly channel?: Channel; readonly text?: string };
   'add-information': { readonly text: string };
   extend: { readonly deadline: DeadlineKind; readonly to: Instant; readonly reason: string };
-  'miss-deadline': { readonly deadline: DeadlineKind };
+  'warn-deadline': { readonly deadline: DeadlineKind };
+  'miss-deadline': {
+    readonly deadline: DeadlineKind;
+    /** By default the current one. */
+    readonly round?: number;
+  };
+  'miss-part': { readonly department: string };
   defer: {
     readonly reason: string;
     readonly plan: string;
@@ -126,7 +151,14 @@ export interface CommandPayloads {
   };
   'review-deferral': { readonly text: string; readonly targetDate?: Day; readonly nextReportOn: Day };
   'end-deferral': { readonly reason: string };
-  escalate: { readonly to: string; readonly reason: EscalationReason; readonly text?: string };
+  escalate: {
+    /** By default where the policy sends it. */
+    readonly to?: string;
+    readonly reason: EscalationReason;
+    /** Which of several it is about, see `Escalated`. */
+    readonly subject?: string;
+    readonly text?: string;
+  };
   attach: {
     readonly hash: string;
     readonly mediaType: string;

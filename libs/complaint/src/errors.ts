@@ -66,4 +66,10 @@ export class DomainError extends Error {
   ) {
     super(message);
   }
+
+  /** The same refusal with what is legal now. */
+  saying(legal: readonly Action[]): DomainError {
+    const possible = this.code === 'illegal-step' ? ` Possible now: ${legal.join(', ')}.` : '';
+    return new DomainError(this.code, this.message + possible, this.data, legal);
+  }
 }

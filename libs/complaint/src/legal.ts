@@ -1,8 +1,8 @@
 import type { Action } from './commands.js';
-import type { Complaint, Part } from './state.js';
+import type { Complaint, Part, Round } from './state.js';
 import { activeParts, currentRound, isWorked, leadOf, stageOf, type Stage } from './status.js';
 import { ACTIONS } from './actions.js';
-import { policyOf } from './policy/index.js';
+import type { PolicyBook } from './policy/index.js';
 import { DEADLINE_KINDS, type DeadlineKind, type Instant } from './words.js';
 
 const OPEN: readonly Stage[] = ['open'];
@@ -18,8 +18,10 @@ export const STAGES: Readonly<Record<Exclude<Action, 'receive'>, readonly Stage[
   'add-department': OPEN,
   'replace-department': OPEN,
   'change-lead': OPEN,
+  instruct: OPEN,
   accept: OPEN,
   dispute: OPEN,
+  'return-part': OPEN,
   rule: OPEN,
   delegate: OPEN,
   contact: UNCLOSED,
@@ -27,17 +29,21 @@ export const STAGES: Readonly<Record<Exclude<Action, 'receive'>, readonly Stage[
   mitigate: OPEN,
   'finish-part': OPEN,
   resolve: OPEN,
+  'schedule-revisit': RESOLVED,
   'attempt-revisit': RESOLVED,
   revisit: UNCLOSED,
+  invite: RESOLVED,
   reopen: ENDED,
   'link-call': UNCLOSED,
   'add-information': UNCLOSED,
   extend: OPEN,
-  'miss-deadline': UNCLOSED,
+  'warn-deadline': OPEN,
+  'miss-deadline': ANY,
+  'miss-part': OPEN,
   defer: OPEN,
   'review-deferral': OPEN,
   'end-deferral': OPEN,
-  escalate: OPEN,
+  escalate: UNCLOSED,
   attach: UNCLOSED,
   correct: ANY,
   redact: ANY,
@@ -74,25 +80,34 @@ const somePart = (test: (part: Part) => boolean) => (complaint: Complaint) =>
 const isAdoptable = ({ historical, adopted }: Complaint) => historical !== undefined && !adopted;
 
 /** What an action asks of the case beyond its stage; deciding refuses the same with a name of its own. */
-const READY: Partial<Record<Action, (complaint: Complaint) => boolean>> = {
+const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook) => boolean>> = {
   assign: (complaint) => activeParts(complaint).every((part) => part.imported),
   'add-department': (complaint) => leadOf(complaint) !== undefined,
   'replace-department': somePart(always),
   'change-lead': (complaint) => leadOf(complaint) !== undefined && activeParts(complaint).length > 1,
+  instruct: somePart(always),
   accept: somePart(({ state }) => state === 'assigned' || state === 'disputed'),
   dispute: somePart(({ state }) => state === 'assigned'),
+  'return-part': somePart(isWorkable),
   rule: somePart(({ state }) => state === 'disputed'),
   delegate: somePart(always),
   contact: somePart(always),
   progress: somePart(isWorked),
-  mitigate: (complaint) => activeParts(complaint).some((part) => canMitigate(complaint, part)),
+  mitigate: (complaint, policies) =>
+    activeParts(complaint).some((part) => canMitigate(complaint, part, policies)),
   'finish-part': somePart((part) => part.part === 'support' && isWorkable(part)),
   resolve: canResolve,
-  'miss-deadline': (complaint) => DEADLINE_KINDS.some((deadline) => canMiss(complaint, deadline)),
+  'warn-deadline': (complaint) => DEADLINE_KINDS.some((deadline) => canWarn(complaint, deadline)),
+  'miss-deadline': ({ rounds }) =>
+    rounds.some((round) => DEADLINE_KINDS.some((deadline) => canMiss(round, deadline))),
+  'miss-part': somePart(canMissPart),
   defer: (complaint) => !complaint.deferral && activeParts(complaint).length > 0,
   'review-deferral': ({ deferral }) => deferral !== undefined,
   'end-deferral': ({ deferral }) => deferral !== undefined,
+  'schedule-revisit': (complaint) =>
+    currentRound(complaint).callback === undefined && isCallable(complaint),
   'attempt-revisit': isCallable,
+  invite: (complaint) => currentRound(complaint).invitedUntil === undefined,
   reopen: ({ mergedInto }) => mergedInto === undefined,
   withdraw: ({ reporters }) => reporters.length === 1,
   merge: ({ reporters, visibility }) => reporters.length === 1 && visibility !== 'confidential',
@@ -104,24 +119,24 @@ const READY: Partial<Record<Action, (complaint: Complaint) => boolean>> = {
 };
 
 /** The actions that the rules allow now, for someone who may do them and with the right words. */
-export function legalActions(complaint: Complaint | undefined): readonly Action[] {
+export function legalActions(complaint: Complaint | undefined, policies: PolicyBook): readonly Action[] {
   if (!complaint) return ['receive'];
-  return ACTIONS.filter((action) => isLegal(action, complaint));
+  return ACTIONS.filter((action) => isLegal(action, complaint, policies));
 }
 
-function isLegal(action: Action, complaint: Complaint): boolean {
+function isLegal(action: Action, complaint: Complaint, policies: PolicyBook): boolean {
   if (action === 'receive' || !STAGES[action].includes(stageOf(complaint))) return false;
   if (isAdoptable(complaint) && !LEGAL_WHILE_HISTORICAL.includes(action)) return false;
   if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) return false;
-  return READY[action]?.(complaint) ?? true;
+  return READY[action]?.(complaint, policies) ?? true;
 }
 
 /** Accepted and not finished. */
 export const isWorkable = ({ state }: Part): boolean => state === 'accepted' || state === 'mitigated';
 
 /** A stopgap, or one more of them: their number in a round is capped by the policy. */
-export const canMitigate = (complaint: Complaint, part: Part): boolean =>
-  isWorkable(part) && nextRenewal(part) <= policyOf(complaint.policy).mitigation.maxRenewals;
+export const canMitigate = (complaint: Complaint, part: Part, policies: PolicyBook): boolean =>
+  isWorkable(part) && nextRenewal(part) <= policies.of(complaint.policy).mitigation.maxRenewals;
 
 /** 0 for the first stopgap of the round. */
 export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitigation.renewal + 1 : 0);
@@ -131,21 +146,40 @@ function isCallable(complaint: Complaint): boolean {
   return yetToAnswer(complaint).some((reporter) => complaint.reachable || reporter !== complaint.caseNumber);
 }
 
-/** Not met in time, and not recorded as missed; whether it is due is for the clock to say. */
-export function canMiss(complaint: Complaint, deadline: DeadlineKind): boolean {
-  return !currentRound(complaint).missed.includes(deadline) && !isMet(complaint, deadline);
+/** Neither met nor over nor warned of; whether it is near is for the clock to say. */
+export function canWarn(complaint: Complaint, deadline: DeadlineKind): boolean {
+  const round = currentRound(complaint);
+  return !round.warned.includes(deadline) && !round.missed.includes(deadline) && metAt(round, deadline) === undefined;
 }
 
+/** Not met in time, and not recorded as missed; whether it is due is for the clock to say. */
+export function canMiss(round: Round, deadline: DeadlineKind): boolean {
+  return !round.missed.includes(deadline) && !isMet(round, deadline) && !isMoot(round, deadline);
+}
+
+/** Neither done nor recorded as late; whether it is due is for the clock to say. */
+export const canMissPart = ({ dueBy, overdue, state }: Part): boolean =>
+  dueBy !== undefined && overdue !== true && state !== 'finished' && state !== 'ruled-away';
+
 /** Something met the deadline, and was recorded before it passed. */
-function isMet(complaint: Complaint, deadline: DeadlineKind): boolean {
-  const round = currentRound(complaint);
-  const met = deadline === 'respondBy' ? round.respondedAt : round.resolution?.at;
+function isMet(round: Round, deadline: DeadlineKind): boolean {
+  const met = metAt(round, deadline);
   return met !== undefined && met <= round[deadline];
 }
 
+/** A resolution that the citizen denied met nothing. */
+function metAt({ respondedAt, resolution, denied }: Round, deadline: DeadlineKind): Instant | undefined {
+  if (deadline === 'respondBy') return respondedAt;
+  return denied ? undefined : resolution?.at;
+}
+
+/** The round was over before the deadline was. */
+const isMoot = (round: Round, deadline: DeadlineKind): boolean =>
+  round.endedAt !== undefined && round.endedAt <= round[deadline];
+
 /** The deadline is over, and nothing met it in time. */
-export function isOverdue(complaint: Complaint, deadline: DeadlineKind, now: Instant): boolean {
-  return now > currentRound(complaint)[deadline] && !isMet(complaint, deadline);
+export function isOverdue(round: Round, deadline: DeadlineKind, now: Instant): boolean {
+  return now > round[deadline] && !isMet(round, deadline) && !isMoot(round, deadline);
 }
 
 function canResolve(complaint: Complaint): boolean {

@@ -1,5 +1,6 @@
 import type { ComplaintEventType, Deadlines, Historical, PolicyRef } from './events/index.js';
 import type {
+  AttemptResult,
   ClosingReason,
   Complexity,
   Day,
@@ -26,6 +27,12 @@ export interface Part {
   readonly part: PartKind;
   readonly state: PartState;
   readonly assignedAt: Instant;
+  /** Since when a supervisor is to rule on it; set while it is disputed. */
+  readonly disputedAt?: Instant;
+  /** When it is to be done, where that is sooner than the case. */
+  readonly dueBy?: Instant;
+  /** That its own due time passed is recorded. */
+  readonly overdue?: boolean;
   /** Set once it was accepted in any round; a worked part goes back to accepted when the case reopens. */
   readonly acceptedAt?: Instant;
   /** Down the tree of departments; the part's own department goes on answering for it. */
@@ -49,6 +56,24 @@ export interface Resolution {
   readonly at: Instant;
 }
 
+/** A callback that did not get its answers; `reporter` by case number. */
+export interface Attempt {
+  readonly reporter: string;
+  readonly at: Instant;
+  readonly phone: number;
+  readonly result: AttemptResult;
+  readonly callAgainAt?: Instant;
+}
+
+/** The next callback that is promised. */
+export interface Callback {
+  readonly attempt: number;
+  readonly reporter: string;
+  readonly phone: number;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 export interface RevisitAnswer {
   readonly reporter: string;
   readonly solved: Solved;
@@ -67,12 +92,23 @@ export interface Round extends Deadlines {
   /** The lead's latest stopgap. */
   readonly mitigation?: Mitigation;
   readonly resolution?: Resolution;
-  /** Whom the callbacks since the resolution tried in vain, by case number: one for each attempt. */
-  readonly attempted: readonly string[];
+  /** The callbacks since the resolution that were in vain, in order. */
+  readonly attempted: readonly Attempt[];
+  readonly callback?: Callback;
+  /** Until when those who were not reached may answer in writing. */
+  readonly invitedUntil?: Instant;
   /** One answer per reporter at the most; interim calls are not here. */
   readonly answers: readonly RevisitAnswer[];
+  /** Deadlines warned of; one that is moved afterwards is warned of again. */
+  readonly warned: readonly DeadlineKind[];
   /** Deadlines recorded as missed; one that is moved afterwards can be missed again. */
   readonly missed: readonly DeadlineKind[];
+  /** What was escalated, as `reason` or `reason/subject`. */
+  readonly escalated: readonly string[];
+  /** When it was closed or reopened. */
+  readonly endedAt?: Instant;
+  /** It was reopened although reported as resolved: the resolution met nothing. */
+  readonly denied?: boolean;
 }
 
 export interface Deferral {

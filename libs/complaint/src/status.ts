@@ -1,5 +1,5 @@
 import type { Complaint, Part, Round } from './state.js';
-import type { Status } from './words.js';
+import type { EscalationReason, Status } from './words.js';
 
 /** Where a case stands; the first that holds. */
 export function statusOf(complaint: Complaint): Status {
@@ -39,6 +39,10 @@ export function partFor(complaint: Complaint, department: string): Part | undefi
     parts.find((part) => part.delegatedTo.includes(department))
   );
 }
+
+/** How an escalation is remembered, so that no cause is escalated twice in a round. */
+export const causeOf = (reason: EscalationReason, subject?: string): string =>
+  subject === undefined ? reason : `${reason}/${subject}`;
 
 /** Accepted at some time in this round, whatever came of it since. */
 export const isWorked = (part: Part): boolean =>

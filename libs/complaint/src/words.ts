@@ -109,6 +109,9 @@ export const ESCALATION_REASONS = [
   'mitigation-lapsed',
   'deadline-missed',
   'disputed-too-long',
+  'part-overdue',
+  'deferral-unreported',
+  'revisit-overdue',
   'supervisor',
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];

@@ -7,7 +7,7 @@ import { texts } from './texts.js';
 export function attach(command: CommandOf<'attach'>, complaint: Complaint): EvidenceAttached {
   const { hash, mediaType, size, caption, department } = command;
   if (complaint.evidence.includes(hash)) {
-    throw refuse('same-value', complaint, 'This file is attached already.', { hash });
+    throw refuse('same-value', 'This file is attached already.', { hash });
   }
   if (department !== undefined) requirePart(complaint, department);
   const captions = texts({ caption });

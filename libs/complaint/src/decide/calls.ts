@@ -15,6 +15,6 @@ export function addInformation(
   command: CommandOf<'add-information'>,
   complaint: Complaint,
 ): InformationAdded {
-  requireText(complaint, { text: command.text });
+  requireText({ text: command.text });
   return { type: 'InformationAdded', data: {}, content: { text: command.text } };
 }

@@ -2,7 +2,7 @@ import { isInLine } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
 import type { Closed } from '../events/index.js';
 import { yetToAnswer } from '../legal.js';
-import { policyOf } from '../policy/index.js';
+import type { Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import { activeParts, currentRound, isOpen } from '../status.js';
 import type { ClosingReason } from '../words.js';
@@ -31,36 +31,44 @@ const REQUIRE: Readonly<
   Record<Close['reason'], (command: Close, complaint: Complaint, rules: Rules) => void>
 > = {
   ruled: requireRuling,
-  unreachable: (command, complaint) => {
+  unreachable: (command, complaint, { policies }) => {
     requireResolved(command, complaint);
-    requireAttempts(complaint);
+    requireEveryEffort(command, complaint, policies.of(complaint.policy));
   },
   'no-contact-given': (command, complaint) => {
     requireResolved(command, complaint);
     const onlyItself = yetToAnswer(complaint).every((reporter) => reporter === complaint.caseNumber);
     if (!complaint.reachable && onlyItself) return;
     const sentence = 'There is someone to call back: attempt a revisit.';
-    throw refuse('contact-was-given', complaint, sentence);
+    throw refuse('contact-was-given', sentence);
   },
   'explained-on-call': (command, complaint) => {
     requireResolved(command, complaint);
     const explained = currentRound(complaint).resolution?.department === undefined;
     if (explained && complaint.kind === 'consultation' && complaint.reporters.length === 1) return;
     const sentence = 'Only a consultation that was explained on the call closes so: revisit the citizen.';
-    throw refuse('explanation-needs-consultation', complaint, sentence);
+    throw refuse('explanation-needs-consultation', sentence);
   },
 };
 
+/** Called as often as the policy asks; by the service only after the written invitation went unanswered too. */
+function requireEveryEffort({ actor, now }: Close, complaint: Complaint, { revisit }: Policy): void {
+  const { invitedUntil } = currentRound(complaint);
+  if (invitedUntil !== undefined && now > invitedUntil) return;
+  if (actor.role !== 'service') return requireAttempts(complaint, revisit.attempts);
+  const sentence = `The citizen is asked in writing, and may answer until ${invitedUntil}, before the service closes the case.`;
+  throw refuse('attempts-not-exhausted', sentence, { invitedUntil });
+}
+
 /** Each reporter who has not answered was called as often as the policy asks, but for one who left no contact. */
-function requireAttempts(complaint: Complaint): void {
+function requireAttempts(complaint: Complaint, needed: number): void {
   const { attempted } = currentRound(complaint);
-  const needed = policyOf(complaint.policy).revisit.attempts;
   for (const reporter of yetToAnswer(complaint)) {
-    const attempts = attempted.filter((called) => called === reporter).length;
+    const attempts = attempted.filter((attempt) => attempt.reporter === reporter).length;
     const isCallable = complaint.reachable || reporter !== complaint.caseNumber;
     if (attempts >= needed || (!isCallable && complaint.reporters.length > 1)) continue;
     const sentence = `${reporter} was called ${attempts} times: try ${needed} times before closing as unreachable.`;
-    throw refuse('attempts-not-exhausted', complaint, sentence, { reporter, attempts, needed });
+    throw refuse('attempts-not-exhausted', sentence, { reporter, attempts, needed });
   }
 }
 
@@ -73,11 +81,11 @@ function requireResolved(command: Close, complaint: Complaint): void {
 
 /** Appealable and counted as unsolved, so it takes a supervisor from outside the branches that handle the case or are accused. */
 function requireRuling({ actor, text }: Close, complaint: Complaint, { catalogue }: Rules): void {
-  requireText(complaint, { text: text ?? '' });
+  requireText({ text: text ?? '' });
   const handling = [...activeParts(complaint).map(({ department }) => department), ...complaint.about];
   const own = actor.department;
   const isHandling = own !== undefined && handling.some((department) => isInLine(catalogue, department, own));
   if (actor.role === 'supervisor' && !isHandling) return;
   const sentence = 'Only a supervisor from outside the handling departments closes a case by ruling.';
-  throw refuse('ruling-by-handling-department', complaint, sentence, { handling });
+  throw refuse('ruling-by-handling-department', sentence, { handling });
 }

@@ -1,8 +1,7 @@
 import type { Action, ComplaintCommand } from '../commands.js';
 import type { ComplaintEvent } from '../events/index.js';
 import { DomainError } from '../errors.js';
-import { LEGAL_AFTER_ERASURE, LEGAL_WHILE_HISTORICAL, STAGES } from '../legal.js';
-import { policyOf } from '../policy/index.js';
+import { LEGAL_AFTER_ERASURE, LEGAL_WHILE_HISTORICAL, STAGES, legalActions } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { stageOf, statusOf } from '../status.js';
 import { accept } from './accept.js';
@@ -11,12 +10,12 @@ import { assign } from './assign.js';
 import { attach } from './attach.js';
 import { addInformation, linkCall } from './calls.js';
 import { close } from './close.js';
-import { extend, missDeadline } from './deadlines.js';
+import { extend, missDeadline, missPart, warnOfDeadline } from './deadlines.js';
 import type { Decider, Rules } from './decider.js';
 import { defer, endDeferral, reviewDeferral } from './deferral.js';
 import { delegate } from './delegate.js';
-import { addDepartment, changeLead, replaceDepartment } from './departments.js';
-import { dispute } from './dispute.js';
+import { addDepartment, changeLead, instruct, replaceDepartment } from './departments.js';
+import { dispute, returnPart } from './dispute.js';
 import { correct, redact } from './entries.js';
 import { escalate } from './escalate.js';
 import { finishPart } from './finish-part.js';
@@ -33,6 +32,7 @@ import { contact, progress } from './report.js';
 import { resolve } from './resolve.js';
 import { attemptRevisit, revisit } from './revisit.js';
 import { rule } from './rule.js';
+import { invite, scheduleRevisit } from './schedule.js';
 import { changeVisibility } from './visibility.js';
 import { withdraw } from './withdraw.js';
 
@@ -44,8 +44,10 @@ const DECIDERS: { readonly [A in LaterAction]: Decider<A> } = {
   'add-department': addDepartment,
   'replace-department': replaceDepartment,
   'change-lead': changeLead,
+  instruct,
   accept,
   dispute,
+  'return-part': returnPart,
   rule,
   delegate,
   contact,
@@ -53,13 +55,17 @@ const DECIDERS: { readonly [A in LaterAction]: Decider<A> } = {
   mitigate,
   'finish-part': finishPart,
   resolve,
+  'schedule-revisit': scheduleRevisit,
   'attempt-revisit': attemptRevisit,
   revisit,
+  invite,
   reopen,
   'link-call': linkCall,
   'add-information': addInformation,
   extend,
+  'warn-deadline': warnOfDeadline,
   'miss-deadline': missDeadline,
+  'miss-part': missPart,
   defer,
   'review-deferral': reviewDeferral,
   'end-deferral': endDeferral,
@@ -93,12 +99,24 @@ export function decide(
   state: Complaint | undefined,
   rules: Rules,
 ): readonly ComplaintEvent[] {
+  try {
+    return decideOn(command, state, rules);
+  } catch (error) {
+    throw error instanceof DomainError ? error.saying(legalActions(state, rules.policies)) : error;
+  }
+}
+
+function decideOn(
+  command: ComplaintCommand,
+  state: Complaint | undefined,
+  rules: Rules,
+): readonly ComplaintEvent[] {
   if (command.type === 'receive') return [receive(command, state, rules)];
   if (!state) {
-    throw new DomainError('not-received', 'There is no such case: receive it first.', {}, ['receive']);
+    throw new DomainError('not-received', 'There is no such case: receive it first.');
   }
   requireStage(command.type, state);
-  requireMoment(command, state, policyOf(state.policy));
+  requireMoment(command, state, rules.policies.of(state.policy));
   requireOwnCase(command, state, rules.catalogue);
   const decider = DECIDERS[command.type] as Decider<LaterAction>;
   const decided = decider(command, state, rules);
@@ -111,17 +129,17 @@ const isList = (decided: ComplaintEvent | readonly ComplaintEvent[]): decided is
 function requireStage(action: LaterAction, complaint: Complaint): void {
   if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) {
     const sentence = 'The personal data of this case was erased: nothing that carries a text can be added.';
-    throw refuse('personal-data-erased', complaint, sentence);
+    throw refuse('personal-data-erased', sentence);
   }
   if (complaint.historical && !complaint.adopted && !LEGAL_WHILE_HISTORICAL.includes(action)) {
     const sentence = 'The case was imported and nobody here handles it: adopt it first, if it is open.';
-    throw refuse('historical-case', complaint, sentence);
+    throw refuse('historical-case', sentence);
   }
   const stage = stageOf(complaint);
   if (STAGES[action].includes(stage)) return;
   if (action === 'order-erasure' || action === 'confirm-erasure') {
     const sentence = 'While a case is not closed its data is needed: restrict it instead, or close the case.';
-    throw refuse('erasure-while-open', complaint, sentence);
+    throw refuse('erasure-while-open', sentence);
   }
   throw illegalStep(action, complaint, `the case is ${statusOf(complaint)}`);
 }

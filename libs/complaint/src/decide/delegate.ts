@@ -14,12 +14,12 @@ export function delegate(
 ): PartDelegated {
   const { to, instruction } = command;
   const { department } = requirePart(complaint, command.department);
-  requireKnownDepartment(complaint, to, catalogue);
+  requireKnownDepartment(to, catalogue);
   const below = branchOf(catalogue, department).filter((member) => member !== department);
   if (!below.includes(to)) {
     const choice = below.length > 0 ? `choose one of ${below.join(', ')}` : 'nobody is below it';
     const sentence = `${to} is not below ${department} in the tree of departments: ${choice}.`;
-    throw refuse('not-down-the-tree', complaint, sentence, { department, to, below });
+    throw refuse('not-down-the-tree', sentence, { department, to, below });
   }
   requireAssignable(complaint, to, catalogue);
   return {

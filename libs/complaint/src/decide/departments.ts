@@ -1,9 +1,10 @@
 import type { CommandOf } from '../commands.js';
-import type { DepartmentAdded, DepartmentReplaced, LeadChanged } from '../events/index.js';
+import type { DepartmentAdded, DepartmentReplaced, LeadChanged, PartInstructed } from '../events/index.js';
 import type { Complaint } from '../state.js';
 import { leadOf } from '../status.js';
 import type { Rules } from './decider.js';
-import { refuse, requireAssignable, requirePart, requireText } from './refuse.js';
+import { requireDueBy } from './due-by.js';
+import { illegalStep, refuse, requireAssignable, requirePart, requireText } from './refuse.js';
 import { texts } from './texts.js';
 
 /** One more support; the lead was named when the case was assigned. */
@@ -12,15 +13,21 @@ export function addDepartment(
   complaint: Complaint,
   { catalogue }: Rules,
 ): DepartmentAdded {
-  const { department, instruction, reason } = command;
-  requireText(complaint, { reason });
+  const { department, instruction, dueBy, reason } = command;
+  requireText({ reason });
   if (!leadOf(complaint)) {
-    throw refuse('lead-missing', complaint, 'Nobody leads this case yet: assign it first.');
+    throw refuse('lead-missing', 'Nobody leads this case yet: assign it first.');
   }
   requireAssignable(complaint, department, catalogue);
   return {
     type: 'DepartmentAdded',
-    data: { department: { id: department, part: 'support' } },
+    data: {
+      department: {
+        id: department,
+        part: 'support',
+        ...(dueBy !== undefined && { dueBy: requireDueBy(command, complaint, dueBy) }),
+      },
+    },
     publishable: texts({ instruction, reason }),
   };
 }
@@ -31,7 +38,7 @@ export function replaceDepartment(
   { catalogue }: Rules,
 ): DepartmentReplaced {
   const { by, instruction, reason } = command;
-  requireText(complaint, { reason });
+  requireText({ reason });
   const { department } = requirePart(complaint, command.department);
   requireAssignable(complaint, by, catalogue);
   return {
@@ -43,14 +50,30 @@ export function replaceDepartment(
 
 /** The old lead goes on as a support. */
 export function changeLead({ to, reason }: CommandOf<'change-lead'>, complaint: Complaint): LeadChanged {
-  requireText(complaint, { reason });
+  requireText({ reason });
   const { department, part } = requirePart(complaint, to);
-  if (part === 'lead') throw refuse('same-value', complaint, `${department} leads already.`, { to });
+  if (part === 'lead') throw refuse('same-value', `${department} leads already.`, { to });
   const lead = leadOf(complaint);
-  if (!lead) throw refuse('lead-missing', complaint, 'Nobody leads this case yet: assign it first.');
+  if (!lead) throw refuse('lead-missing', 'Nobody leads this case yet: assign it first.');
   return {
     type: 'LeadChanged',
     data: { from: lead.department, to: department },
     publishable: { reason },
+  };
+}
+
+/** What one department is to do, or by when, said anew while it is at it. */
+export function instruct(command: CommandOf<'instruct'>, complaint: Complaint): PartInstructed {
+  const { instruction, dueBy, reason } = command;
+  requireText({ reason });
+  const { department, state } = requirePart(complaint, command.department);
+  if (state === 'finished') throw illegalStep(command.type, complaint, `${department} has finished its part`);
+  if (dueBy === undefined && instruction === undefined) {
+    throw refuse('same-value', 'Nothing would change: give an instruction, a time ("dueBy") or both.');
+  }
+  return {
+    type: 'PartInstructed',
+    data: { department, ...(dueBy !== undefined && { dueBy: requireDueBy(command, complaint, dueBy) }) },
+    publishable: { ...(instruction && { instruction }), reason },
   };
 }

@@ -1,14 +1,17 @@
 import type { CommandOf } from '../commands.js';
-import type { AssignmentDisputed } from '../events/index.js';
-import { policyOf } from '../policy/index.js';
+import { addSpan } from '#calendar';
+import type { AssignmentDisputed, PartReturned } from '../events/index.js';
 import type { Complaint } from '../state.js';
+import type { Rules } from './decider.js';
 import { illegalStep, refuse, requirePart, requireText } from './refuse.js';
 
-const HOUR = 3_600_000;
-
 /** Only before accepting, and only for so long; the citizen's clock goes on. */
-export function dispute(command: CommandOf<'dispute'>, complaint: Complaint): AssignmentDisputed {
-  requireText(complaint, { reason: command.reason });
+export function dispute(
+  command: CommandOf<'dispute'>,
+  complaint: Complaint,
+  { policies }: Rules,
+): AssignmentDisputed {
+  requireText({ reason: command.reason });
   const { department, state, assignedAt } = requirePart(complaint, command.department);
   if (state !== 'assigned') {
     throw illegalStep(
@@ -17,14 +20,29 @@ export function dispute(command: CommandOf<'dispute'>, complaint: Complaint): As
       `the part of ${department} is ${state}, and only one that is assigned can be disputed`,
     );
   }
-  const { disputeHours } = policyOf(complaint.policy);
-  if (Date.parse(command.now) - Date.parse(assignedAt) > disputeHours * HOUR) {
-    const sentence = `A part can be disputed for ${disputeHours} hours after it was assigned: accept it, or ask a supervisor to replace the department.`;
-    throw refuse('dispute-window-over', complaint, sentence, { assignedAt, disputeHours });
+  const policy = policies.of(complaint.policy);
+  const until = addSpan(policy.calendar, assignedAt, policy.dispute.within);
+  if (command.now > until) {
+    const sentence = `This part could be disputed until ${until}: accept it, or ask a supervisor to replace the department.`;
+    throw refuse('dispute-window-over', sentence, { assignedAt, until });
   }
   return {
     type: 'AssignmentDisputed',
     data: { department },
     publishable: { reason: command.reason },
   };
+}
+
+/** A part that was accepted and turns out to be another's: a supervisor rules on it, and the citizen's clock goes on. */
+export function returnPart(command: CommandOf<'return-part'>, complaint: Complaint): PartReturned {
+  requireText({ reason: command.reason });
+  const { department, state } = requirePart(complaint, command.department);
+  if (state !== 'accepted' && state !== 'mitigated') {
+    throw illegalStep(
+      command.type,
+      complaint,
+      `the part of ${department} is ${state}, and only one that is worked on is given back`,
+    );
+  }
+  return { type: 'PartReturned', data: { department }, publishable: { reason: command.reason } };
 }

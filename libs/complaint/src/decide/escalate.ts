@@ -1,42 +1,58 @@
+import { findDepartment, isInLine } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
+import { causesOf, type Cause } from '../duties/escalation-causes.js';
 import type { Escalated } from '../events/index.js';
-import { endOfDay } from '#calendar';
-import { isOverdue } from '../legal.js';
-import { policyOf } from '../policy/index.js';
 import type { Complaint } from '../state.js';
-import { activeParts } from '../status.js';
-import { DEADLINE_KINDS, type EscalationReason, type Instant } from '../words.js';
+import { currentRound, causeOf, leadOf } from '../status.js';
 import type { Rules } from './decider.js';
 import { refuse, requireNotAccused, requireText } from './refuse.js';
 import { texts } from './texts.js';
 
-/** Never to whom the complaint is about, and never for what has not happened. */
-export function escalate(
-  command: CommandOf<'escalate'>,
-  complaint: Complaint,
-  { catalogue }: Rules,
-): Escalated {
-  const { to, reason, text, now } = command;
-  requireText(complaint, { to });
-  requireNotAccused(complaint, to, catalogue);
-  if (!HOLDS[reason](complaint, now)) {
-    const sentence = `"${reason}" is not so, or not yet: wait, or escalate as supervisor with a reason of your own.`;
-    throw refuse('deadline-not-due', complaint, sentence, { reason, now });
-  }
-  return { type: 'Escalated', data: { to, reason }, publishable: texts({ text }) };
+type Escalate = CommandOf<'escalate'>;
+
+/** Whoever runs the district: nobody of the catalogue, and never accused. */
+const DISTRICT = 'district';
+
+/** Never to whom the complaint is about, never for what has not happened, and never twice for the same cause. */
+export function escalate(command: Escalate, complaint: Complaint, rules: Rules): Escalated {
+  const { reason, text } = command;
+  const cause = reason === 'supervisor' ? undefined : requireCause(command, complaint, rules);
+  const subject = cause?.subject;
+  const to = command.to ?? usualTarget(cause, complaint, rules);
+  requireText({ to });
+  requireNotAccused(complaint, to, rules.catalogue);
+  return {
+    type: 'Escalated',
+    data: { to, reason, ...(subject !== undefined && { subject }) },
+    publishable: texts({ text }),
+  };
 }
 
-/** Whether what an escalation gives as its reason is so. */
-const HOLDS: Readonly<Record<EscalationReason, (complaint: Complaint, now: Instant) => boolean>> = {
-  'mitigation-lapsed': (complaint, now) => {
-    const { zone } = policyOf(complaint.policy);
-    return activeParts(complaint).some(
-      ({ state, mitigation }) =>
-        mitigation !== undefined && state !== 'finished' && now >= endOfDay(zone, mitigation.reviewOn),
-    );
-  },
-  'deadline-missed': (complaint, now) =>
-    DEADLINE_KINDS.some((deadline) => isOverdue(complaint, deadline, now)),
-  'disputed-too-long': (complaint) => activeParts(complaint).some(({ state }) => state === 'disputed'),
-  supervisor: () => true,
-};
+/** What of the kind has happened and is not escalated yet. */
+function requireCause({ reason, subject, now }: Escalate, complaint: Complaint, { policies }: Rules): Cause {
+  const happened = causesOf(complaint, policies.of(complaint.policy)).filter(
+    (cause) => cause.reason === reason && (subject ?? cause.subject) === cause.subject && cause.from < now,
+  );
+  if (happened.length === 0) {
+    const sentence = `"${reason}" is not so, or not yet: wait, or escalate as supervisor with a reason of your own.`;
+    throw refuse('deadline-not-due', sentence, { reason, subject, now });
+  }
+  const { escalated } = currentRound(complaint);
+  const cause = happened.find((each) => !escalated.includes(causeOf(reason, each.subject)));
+  if (cause) return cause;
+  throw refuse('same-value', 'This was escalated already.', { reason, subject });
+}
+
+/** Where the policy sends it; past whoever is accused or in line with them, the district. */
+function usualTarget(cause: Cause | undefined, complaint: Complaint, rules: Rules): string {
+  const { to = 'parent', department = leadOf(complaint)?.department } = cause ?? {};
+  const target = to === 'parent' ? (parentOf(department, rules) ?? DISTRICT) : to;
+  return isAccused(complaint, target, rules) ? DISTRICT : target;
+}
+
+const parentOf = (department: string | undefined, { catalogue }: Rules): string | undefined =>
+  department === undefined ? undefined : findDepartment(catalogue, department)?.parent;
+
+function isAccused(complaint: Complaint, department: string, { catalogue }: Rules): boolean {
+  return complaint.about.some((accused) => isInLine(catalogue, accused, department));
+}

@@ -6,7 +6,7 @@ import { illegalStep, requirePart, requireText } from './refuse.js';
 
 /** For supports; the lead finishes by resolving. */
 export function finishPart(command: CommandOf<'finish-part'>, complaint: Complaint): DepartmentPartFinished {
-  requireText(complaint, { text: command.text });
+  requireText({ text: command.text });
   const part = requirePart(complaint, command.department);
   if (part.part === 'lead') {
     throw illegalStep(

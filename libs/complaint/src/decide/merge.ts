@@ -9,7 +9,7 @@ import { illegalStep, refuse, requireText } from './refuse.js';
 /** The same matter from someone else: this case ends, the other goes on for both. */
 export function merge(command: CommandOf<'merge'>, complaint: Complaint): readonly [MergedInto, Closed] {
   const { into, reason } = command;
-  requireText(complaint, { reason });
+  requireText({ reason });
   requireOther(into, complaint);
   requireBothOpenToEachOther(command.intoVisibility, complaint);
   if (complaint.reporters.length > 1) {
@@ -22,11 +22,11 @@ export function merge(command: CommandOf<'merge'>, complaint: Complaint): readon
 
 export function joinReporter(command: CommandOf<'join-reporter'>, complaint: Complaint): ReporterJoined {
   const { from, reason } = command;
-  requireText(complaint, { reason });
+  requireText({ reason });
   requireOther(from, complaint);
   requireBothOpenToEachOther(command.fromVisibility, complaint);
   if (complaint.reporters.includes(from)) {
-    throw refuse('same-value', complaint, `The reporter of ${from} has joined already.`, { from });
+    throw refuse('same-value', `The reporter of ${from} has joined already.`, { from });
   }
   return { type: 'ReporterJoined', data: { from }, publishable: { reason } };
 }
@@ -36,11 +36,11 @@ export function unmerge(
   { other, reason }: CommandOf<'unmerge'>,
   complaint: Complaint,
 ): readonly (Unmerged | Closed)[] {
-  requireText(complaint, { reason });
+  requireText({ reason });
   const isMerged = complaint.mergedInto === other;
   if (!isMerged && !complaint.reporters.slice(1).includes(other)) {
     const sentence = `${other} and this case are not merged: name the case it was merged with.`;
-    throw refuse('unknown-reporter', complaint, sentence, { other });
+    throw refuse('unknown-reporter', sentence, { other });
   }
   const unmerged: Unmerged = { type: 'Unmerged', data: { other }, publishable: { reason } };
   const waiting = yetToAnswer(complaint).filter((reporter) => reporter !== other);
@@ -50,7 +50,7 @@ export function unmerge(
 
 function requireOther(other: string, complaint: Complaint): void {
   if (other === complaint.caseNumber) {
-    throw refuse('same-value', complaint, 'Name another case than this one.', { other });
+    throw refuse('same-value', 'Name another case than this one.', { other });
   }
 }
 
@@ -58,5 +58,5 @@ function requireBothOpenToEachOther(other: Visibility, complaint: Complaint): vo
   if (other !== 'confidential' && complaint.visibility !== 'confidential') return;
   const sentence =
     'A confidential case is never merged: handle the two apart, or change the visibility with the citizen’s consent.';
-  throw refuse('across-confidentiality', complaint, sentence);
+  throw refuse('across-confidentiality', sentence);
 }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../commands.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import { refuse } from './refuse.js';
 
@@ -14,30 +14,30 @@ export function requireMoment(
   const happened = Date.parse(occurredAt);
   const present = Date.parse(now);
   if (Number.isNaN(happened) || Number.isNaN(present)) {
-    throw refuse('bad-date', complaint, '"occurredAt" must be an instant, as 2026-09-23T01:00:00.000Z.', {
+    throw refuse('bad-date', '"occurredAt" must be an instant, as 2026-09-23T01:00:00.000Z.', {
       occurredAt,
     });
   }
   if (happened > present) {
-    throw refuse('occurred-in-future', complaint, `It cannot have happened after now, ${now}.`, {
+    throw refuse('occurred-in-future', `It cannot have happened after now, ${now}.`, {
       occurredAt,
       now,
     });
   }
   if (actor.role === 'citizen' && happened < present) {
     const sentence = 'Only staff say that it happened earlier: leave "occurredAt" out.';
-    throw refuse('role-may-not', complaint, sentence, { role: actor.role, occurredAt });
+    throw refuse('role-may-not', sentence, { role: actor.role, occurredAt });
   }
   if (complaint && happened < Date.parse(complaint.receivedAt)) {
     const sentence = `The case was received at ${complaint.receivedAt}: nothing in it can have happened before.`;
-    throw refuse('occurred-too-early', complaint, sentence, {
+    throw refuse('occurred-too-early', sentence, {
       occurredAt,
       receivedAt: complaint.receivedAt,
     });
   }
   if (present - happened > policy.backdateHours * HOUR) {
     const sentence = `Policy ${policy.id} lets you back-date ${policy.backdateHours} hours at the most: record it as of now and say in the text when it happened.`;
-    throw refuse('backdated-too-far', complaint, sentence, {
+    throw refuse('backdated-too-far', sentence, {
       occurredAt,
       backdateHours: policy.backdateHours,
     });

@@ -8,7 +8,7 @@ export function orderErasure(
   { actor, legalBasis, reason }: CommandOf<'order-erasure'>,
   complaint: Complaint,
 ): ErasureOrdered {
-  requireText(complaint, { legalBasis, reason });
+  requireText({ legalBasis, reason });
   return { type: 'ErasureOrdered', data: { legalBasis, orderedBy: actor.id }, content: { reason } };
 }
 
@@ -18,10 +18,10 @@ export function confirmErasure(
 ): PersonalDataErased {
   const order = complaint.erasureOrder;
   if (!order) {
-    throw refuse('erasure-not-ordered', complaint, 'Nobody ordered an erasure: order it first.');
+    throw refuse('erasure-not-ordered', 'Nobody ordered an erasure: order it first.');
   }
   if (order.orderedBy === actor.id) {
-    throw refuse('second-person-needed', complaint, 'You ordered this erasure: another person confirms it.');
+    throw refuse('second-person-needed', 'You ordered this erasure: another person confirms it.');
   }
   return { type: 'PersonalDataErased', data: { ...order, confirmedBy: actor.id } };
 }
@@ -30,9 +30,9 @@ export function restrict(
   { legalBasis, reason }: CommandOf<'restrict'>,
   complaint: Complaint,
 ): PersonalDataRestricted {
-  requireText(complaint, { legalBasis, reason });
+  requireText({ legalBasis, reason });
   if (complaint.personalData === 'restricted') {
-    throw refuse('same-value', complaint, 'The personal data of this case is restricted already.');
+    throw refuse('same-value', 'The personal data of this case is restricted already.');
   }
   return { type: 'PersonalDataRestricted', data: { legalBasis }, content: { reason } };
 }

@@ -2,8 +2,7 @@ import { findCategory, findDistrict } from '../catalogue/find.js';
 import type { Catalogue, Category } from '../catalogue/catalogue.js';
 import type { CommandOf } from '../commands.js';
 import type { ComplaintReceived } from '../events/index.js';
-import { deadlinesFor, latestPolicy } from '../policy/index.js';
-import type { Policy } from '../policy/policy.js';
+import { deadlinesFor, type Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import type { Rules } from './decider.js';
 import { requireMoment } from './moment.js';
@@ -14,15 +13,15 @@ type Receive = CommandOf<'receive'>;
 export function receive(command: Receive, existing: Complaint | undefined, rules: Rules): ComplaintReceived {
   if (existing) {
     const sentence = `Case ${existing.caseNumber} was received already: link the call to it instead.`;
-    throw refuse('already-received', existing, sentence);
+    throw refuse('already-received', sentence);
   }
   const { catalogue } = rules;
-  const policy = latestPolicy(command.policy ?? rules.defaultPolicy);
+  const policy = rules.policies.inForce(command.policy ?? rules.defaultPolicy, command.occurredAt);
   requireMoment(command, undefined, policy);
-  requireText(undefined, { summary: command.summary });
+  requireText({ summary: command.summary });
   const category = requireCategory(catalogue, command.category);
   requireDistrict(catalogue, command.location.district);
-  for (const accused of command.about ?? []) requireKnownDepartment(undefined, accused, catalogue);
+  for (const accused of command.about ?? []) requireKnownDepartment(accused, catalogue);
 
   const classified = classify(command);
   const phones = command.complainant?.phones?.length ?? 0;
@@ -59,14 +58,14 @@ export function requireCategory(catalogue: Catalogue, id: string, existing?: Com
   if (category) return category;
   const ids = catalogue.categories.map((known) => known.id);
   const sentence = `The catalogue has no category "${id}". ${nearMisses(id, ids)}`;
-  throw refuse('unknown-category', existing, sentence, { category: id });
+  throw refuse('unknown-category', sentence, { category: id });
 }
 
 function requireDistrict(catalogue: Catalogue, id: string): void {
   if (findDistrict(catalogue, id)) return;
   const ids = catalogue.districts.map((known) => known.id);
   const sentence = `The catalogue has no district "${id}". ${nearMisses(id, ids)}`;
-  throw refuse('unknown-district', undefined, sentence, { district: id });
+  throw refuse('unknown-district', sentence, { district: id });
 }
 
 /** Only as fine as the policy shows it; what is finer is sealed. */

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.js';
 import type { Reclassified, VisibilityChanged } from '../events/index.js';
-import { deadlinesFor, policyOf } from '../policy/index.js';
+import { deadlinesFor } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import { currentRound } from '../status.js';
 import type { Rules } from './decider.js';
@@ -12,9 +12,9 @@ import { visibilityChange } from './visibility.js';
 export function reclassify(
   command: CommandOf<'reclassify'>,
   complaint: Complaint,
-  { catalogue }: Rules,
+  { catalogue, policies }: Rules,
 ): readonly (Reclassified | VisibilityChanged)[] {
-  requireText(complaint, { reason: command.reason });
+  requireText({ reason: command.reason });
   const classified = {
     kind: command.kind ?? complaint.kind,
     category: command.category ?? complaint.category,
@@ -24,9 +24,10 @@ export function reclassify(
   const changed = (Object.keys(classified) as (keyof typeof classified)[]).some(
     (key) => classified[key] !== complaint[key],
   );
-  if (!changed) throw refuse('same-value', complaint, 'Nothing would change: name what is to be different.');
+  if (!changed) throw refuse('same-value', 'Nothing would change: name what is to be different.');
 
-  const deadlines = deadlinesFor(policyOf(complaint.policy), classified, currentRound(complaint).startedAt);
+  const policy = policies.of(complaint.policy);
+  const deadlines = deadlinesFor(policy, classified, currentRound(complaint).startedAt);
   const reclassified: Reclassified = {
     type: 'Reclassified',
     data: { ...classified, ...deadlines },

@@ -2,42 +2,39 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { branchOf, findDepartment, isInLine } from '../catalogue/find.js';
 import type { Action, CommandContext } from '../commands.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
-import { legalActions } from '../legal.js';
 import type { Complaint, Part } from '../state.js';
 import { partFor, statusOf } from '../status.js';
 import { isDay } from '#calendar';
 import type { Day, Role } from '../words.js';
 
-/** A refusal that carries what is legal on the case now. */
+/** A refusal; `decide` adds what is legal on the case now. */
 export const refuse = (
   code: DomainErrorCode,
-  complaint: Complaint | undefined,
   sentence: string,
   data: Readonly<Record<string, unknown>> = {},
-): DomainError => new DomainError(code, sentence, data, legalActions(complaint));
+): DomainError => new DomainError(code, sentence, data);
 
 /** The plain refusal of a step that the case does not allow as it stands. */
 export function illegalStep(action: Action, complaint: Complaint, why: string): DomainError {
-  const legal = legalActions(complaint).join(', ');
-  const sentence = `"${action}" is not possible: ${why}. Possible now: ${legal}.`;
-  return refuse('illegal-step', complaint, sentence, { action, status: statusOf(complaint) });
+  const sentence = `"${action}" is not possible: ${why}.`;
+  return refuse('illegal-step', sentence, { action, status: statusOf(complaint) });
 }
 
 /** A reason, a plan, a deed: the texts that a citizen is owed are never blank. */
-export function requireText(complaint: Complaint | undefined, texts: Readonly<Record<string, string>>): void {
+export function requireText(texts: Readonly<Record<string, string>>): void {
   for (const [field, text] of Object.entries(texts)) {
     if (text.trim() === '') {
-      throw refuse('text-missing', complaint, `Say something in "${field}": it is part of the record.`, {
+      throw refuse('text-missing', `Say something in "${field}": it is part of the record.`, {
         field,
       });
     }
   }
 }
 
-export function requireDay(complaint: Complaint, days: Readonly<Record<string, Day>>): void {
+export function requireDay(days: Readonly<Record<string, Day>>): void {
   for (const [field, day] of Object.entries(days)) {
     if (!isDay(day)) {
-      throw refuse('bad-date', complaint, `"${field}" must be a day of the calendar, as 2026-09-25.`, {
+      throw refuse('bad-date', `"${field}" must be a day of the calendar, as 2026-09-25.`, {
         field,
         day,
       });
@@ -52,7 +49,7 @@ export function requireRole(
 ): void {
   if (roles.includes(actor.role)) return;
   const sentence = `"${type}" is for ${roles.join(' or ')}, not for ${actor.role}: ask one of them.`;
-  throw refuse('role-may-not', complaint, sentence, { role: actor.role, roles });
+  throw refuse('role-may-not', sentence, { role: actor.role, roles });
 }
 
 /** A department speaks for itself and those below it, on cases that one of them has a part in. */
@@ -67,11 +64,11 @@ export function requireOwnCase(
   const { department: named } = command;
   if (named !== undefined && !branch.includes(named)) {
     const sentence = `${own} speaks for itself and the departments below it, not for ${named}.`;
-    throw refuse('role-may-not', complaint, sentence, { own, department: named });
+    throw refuse('role-may-not', sentence, { own, department: named });
   }
   if (branch.some((department) => partFor(complaint, department))) return;
   const sentence = `${own} has no part in this case: assign or add it first.`;
-  throw refuse('department-not-on-case', complaint, sentence, { department: own });
+  throw refuse('department-not-on-case', sentence, { department: own });
 }
 
 /** The part a department acts for, its own or one delegated to it. */
@@ -79,30 +76,26 @@ export function requirePart(complaint: Complaint, department: string): Part {
   const part = partFor(complaint, department);
   if (part) return part;
   const sentence = `${department} has no part in this case: assign or add it first.`;
-  throw refuse('department-not-on-case', complaint, sentence, { department });
+  throw refuse('department-not-on-case', sentence, { department });
 }
 
 /** A department of the catalogue that may be given a part: not accused, and not on the case already. */
 export function requireAssignable(complaint: Complaint, department: string, catalogue: Catalogue): void {
-  requireKnownDepartment(complaint, department, catalogue);
+  requireKnownDepartment(department, catalogue);
   requireNotAccused(complaint, department, catalogue);
   if (partFor(complaint, department)) {
     const sentence = `${department} is on this case already: name another department.`;
-    throw refuse('department-already-on-case', complaint, sentence, { department });
+    throw refuse('department-already-on-case', sentence, { department });
   }
 }
 
 export function requireKnownDepartment(
-  complaint: Complaint | undefined,
   department: string,
   catalogue: Catalogue,
 ): void {
   if (findDepartment(catalogue, department)) return;
   const ids = catalogue.departments.map(({ id }) => id);
-  throw refuse(
-    'unknown-department',
-    complaint,
-    `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
+  throw refuse('unknown-department', `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
     { department },
   );
 }
@@ -111,7 +104,7 @@ export function requireKnownDepartment(
 export function requireNotAccused(complaint: Complaint, department: string, catalogue: Catalogue): void {
   if (!complaint.about.some((accused) => isInLine(catalogue, accused, department))) return;
   const sentence = `The complaint is about ${complaint.about.join(', ')}, so ${department} cannot handle it: name a department neither above nor below.`;
-  throw refuse('department-is-accused', complaint, sentence, { department });
+  throw refuse('department-is-accused', sentence, { department });
 }
 
 /** The ids that someone may have meant; all of them when nothing is near. */

@@ -16,7 +16,7 @@ export function contact(command: CommandOf<'contact'>, complaint: Complaint): Ci
 }
 
 export function progress(command: CommandOf<'progress'>, complaint: Complaint): ProgressReported {
-  requireText(complaint, { text: command.text });
+  requireText({ text: command.text });
   const part = requirePart(complaint, command.department);
   if (!isWorked(part)) {
     throw illegalStep(

@@ -7,7 +7,7 @@ import { illegalStep, refuse, requirePart, requireRole, requireText } from './re
 
 /** Only the lead resolves, when nobody is unfinished; the operator only explains a consultation on the call. */
 export function resolve(command: CommandOf<'resolve'>, complaint: Complaint): Resolved {
-  requireText(complaint, { done: command.done });
+  requireText({ done: command.done });
   if (command.department === undefined) {
     requireExplanation(command, complaint);
     return resolved(command, undefined);
@@ -16,7 +16,7 @@ export function resolve(command: CommandOf<'resolve'>, complaint: Complaint): Re
   if (part.part !== 'lead') {
     const lead = leadOf(complaint)?.department;
     const sentence = `${part.department} supports this case and finishes its part; ${lead} leads and resolves it.`;
-    throw refuse('not-the-lead', complaint, sentence, { department: part.department, lead });
+    throw refuse('not-the-lead', sentence, { department: part.department, lead });
   }
   for (const other of activeParts(complaint)) if (other !== part) requireFinished(other, complaint);
   if (part.state === 'disputed') throw disputed(part, complaint);
@@ -39,12 +39,12 @@ function requireFinished(part: Part, complaint: Complaint): void {
   if (part.state === 'disputed') throw disputed(part, complaint);
   if (part.state === 'finished') return;
   const sentence = `${part.department} has not finished its part: it finishes, or is replaced, before the case is resolved.`;
-  throw refuse('part-unfinished', complaint, sentence, { department: part.department, state: part.state });
+  throw refuse('part-unfinished', sentence, { department: part.department, state: part.state });
 }
 
 function disputed(part: Part, complaint: Complaint) {
   const sentence = `${part.department} disputes its part: a supervisor rules on it before the case is resolved.`;
-  return refuse('part-disputed', complaint, sentence, { department: part.department });
+  return refuse('part-disputed', sentence, { department: part.department });
 }
 
 function requireExplanation(command: CommandOf<'resolve'>, complaint: Complaint): void {
@@ -52,13 +52,13 @@ function requireExplanation(command: CommandOf<'resolve'>, complaint: Complaint)
   if (parts.length > 0) {
     const lead = leadOf(complaint)?.department;
     const sentence = `Departments handle this case, so its lead resolves it: name ${lead}.`;
-    throw refuse('not-the-lead', complaint, sentence, { lead });
+    throw refuse('not-the-lead', sentence, { lead });
   }
   requireRole(command, complaint, ['operator', 'supervisor']);
   if (complaint.kind !== 'consultation' || command.outcome !== 'explained') {
     const sentence =
       'Without a department only a consultation can be resolved, as explained: assign the case, or reclassify it as a consultation.';
-    throw refuse('explanation-needs-consultation', complaint, sentence, {
+    throw refuse('explanation-needs-consultation', sentence, {
       kind: complaint.kind,
       outcome: command.outcome,
     });

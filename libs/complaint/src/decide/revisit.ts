@@ -4,6 +4,7 @@ import { yetToAnswer } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { currentRound, isOpen } from '../status.js';
 import type { ReopenReason, Role } from '../words.js';
+import type { Rules } from './decider.js';
 import { refuse, requireRole } from './refuse.js';
 import { confirmed } from './close.js';
 import { reopened } from './reopen.js';
@@ -28,15 +29,29 @@ export function attemptRevisit(
       result: command.result,
       phone: command.phone,
       ...(!isOwn && { reporter }),
+      ...(command.callAgainAt !== undefined && { callAgainAt: callAgainAt(command) }),
     },
   };
+}
+
+/** When the citizen asked to be called: later than now, and only of one who answered. */
+function callAgainAt({ callAgainAt, result, now }: CommandOf<'attempt-revisit'>): string {
+  const time = Date.parse(callAgainAt ?? '');
+  if (result === 'answered-not-now' && time > Date.parse(now)) return new Date(time).toISOString();
+  const sentence =
+    '"callAgainAt" is a later moment than now, and given only where the citizen answered (answered-not-now).';
+  throw refuse('bad-date', sentence, { callAgainAt, now });
 }
 
 /**
  * The citizen answered. On a resolved case a yes of every reporter closes it in the same append, anything less reopens it.
  * On one that is still open the call is interim: recorded, and nothing else.
  */
-export function revisit(command: Revisit, complaint: Complaint): readonly (Revisited | Closed | Reopened)[] {
+export function revisit(
+  command: Revisit,
+  complaint: Complaint,
+  { policies }: Rules,
+): readonly (Revisited | Closed | Reopened)[] {
   requireOutsider(command, complaint, ['operator', 'citizen']);
   const reporter = command.reporter ?? complaint.caseNumber;
   requireReporter(reporter, complaint);
@@ -45,7 +60,7 @@ export function revisit(command: Revisit, complaint: Complaint): readonly (Revis
   const waiting = requireUnanswered(reporter, complaint);
   const answer = revisited(command, complaint, reporter, false);
   const denial = denialOf(command, complaint, reporter);
-  if (denial) return [answer, reopened(command, complaint, denial)];
+  if (denial) return [answer, reopened(command, complaint, policies.of(complaint.policy), { reason: denial })];
   return waiting.length === 1 ? [answer, confirmed()] : [answer];
 }
 
@@ -81,14 +96,14 @@ function requireOutsider(
 ): void {
   if (command.actor.role !== 'department') return requireRole(command, complaint, roles);
   const sentence = 'A department does not revisit its own work: the hotline calls the citizen back.';
-  throw refuse('own-revisit', complaint, sentence);
+  throw refuse('own-revisit', sentence);
 }
 
 function requireReporter(reporter: string, complaint: Complaint): void {
   const { reporters } = complaint;
   if (reporters.includes(reporter)) return;
   const sentence = `${reporter} did not report this matter. Its reporters: ${reporters.join(', ')}.`;
-  throw refuse('unknown-reporter', complaint, sentence, { reporter, reporters });
+  throw refuse('unknown-reporter', sentence, { reporter, reporters });
 }
 
 /** Those whose answer the round waits for, the reporter among them. */
@@ -96,7 +111,7 @@ function requireUnanswered(reporter: string, complaint: Complaint): readonly str
   const waiting = yetToAnswer(complaint);
   if (waiting.includes(reporter)) return waiting;
   const sentence = `${reporter} has answered in this round. Still to answer: ${waiting.join(', ')}.`;
-  throw refuse('already-answered', complaint, sentence, { reporter, waiting });
+  throw refuse('already-answered', sentence, { reporter, waiting });
 }
 
 /** 0 stands for another way than the phone, where no number was given. Joined reporters have numbers of their own. */
@@ -110,5 +125,5 @@ function requirePhone(phone: number, complaint: Complaint): void {
       : reachable
         ? 'The citizen left no phone number: use 0 for a message.'
         : 'The citizen left no contact: close the case as no-contact-given.';
-  throw refuse('unknown-phone', complaint, sentence, { phone, phones });
+  throw refuse('unknown-phone', sentence, { phone, phones });
 }

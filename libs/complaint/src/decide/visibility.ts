@@ -11,14 +11,14 @@ export const changeVisibility = (
 
 /** Cases that were merged stay on one side of confidentiality. */
 export function visibilityChange(complaint: Complaint, to: Visibility, reason: string): VisibilityChanged {
-  requireText(complaint, { reason });
+  requireText({ reason });
   if (to === complaint.visibility) {
-    throw refuse('same-value', complaint, `The case is ${to} already.`, { visibility: to });
+    throw refuse('same-value', `The case is ${to} already.`, { visibility: to });
   }
   const isMerged = complaint.mergedInto !== undefined || complaint.reporters.length > 1;
   if (to === 'confidential' && isMerged) {
     const sentence = 'Other reporters belong to this case: unmerge it before you make it confidential.';
-    throw refuse('across-confidentiality', complaint, sentence);
+    throw refuse('across-confidentiality', sentence);
   }
   return {
     type: 'VisibilityChanged',

@@ -16,6 +16,8 @@ export interface AssignedDepartment {
   readonly id: string;
   readonly part: PartKind;
   readonly name?: LocalizedText;
+  /** When its part is to be done, where that is sooner than the case. */
+  readonly dueBy?: Instant;
 }
 
 export type ComplaintAssigned = EventShape<
@@ -39,15 +41,28 @@ export type DepartmentReplaced = EventShape<
 
 export type LeadChanged = EventShape<'LeadChanged', { from: string; to: string }, { reason: string }>;
 
+/** A new instruction or due time for one part. */
+export type PartInstructed = EventShape<
+  'PartInstructed',
+  { department: string; dueBy?: Instant },
+  { instruction?: string; reason: string }
+>;
+
 export type AssignmentAccepted = EventShape<'AssignmentAccepted', { department: string }>;
 
 export type AssignmentDisputed = EventShape<'AssignmentDisputed', { department: string }, { reason: string }>;
 
-/** `upheld`: the part stays where it is and counts as accepted. `moved`: it is ruled away, to `to` if someone takes it. */
+/** The department had accepted its part and gives it back: a supervisor rules on it as on a dispute. */
+export type PartReturned = EventShape<'PartReturned', { department: string }, { reason: string }>;
+
+/**
+ * `byDefault`: nobody ruled in the policy's time, so the part stayed where it was.
+ * `upheld`: the part stays where it is and counts as accepted. `moved`: it is ruled away, to `to` if someone takes it.
+ */
 export type AssignmentRuled = EventShape<
   'AssignmentRuled',
-  { department: string; ruling: Ruling; to?: string },
-  { reason: string }
+  { department: string; ruling: Ruling; to?: string; byDefault?: boolean },
+  { reason?: string }
 >;
 
 /** A part goes down the tree of departments; the parent goes on answering for it. */
@@ -94,7 +109,17 @@ export type DeadlineExtended = EventShape<
   { reason: string }
 >;
 
-export type DeadlineMissed = EventShape<'DeadlineMissed', { deadline: DeadlineKind; due: Instant }>;
+/** The deadline is near and nothing has met it. */
+export type DeadlineWarned = EventShape<'DeadlineWarned', { deadline: DeadlineKind; due: Instant }>;
+
+/** `round` is absent where it is the current one. */
+export type DeadlineMissed = EventShape<
+  'DeadlineMissed',
+  { deadline: DeadlineKind; due: Instant; round?: number }
+>;
+
+/** One department's part was not done by the time it was given; the case's own deadlines are not touched. */
+export type PartDeadlineMissed = EventShape<'PartDeadlineMissed', { department: string; due: Instant }>;
 
 export type Deferred = EventShape<
   'Deferred',
@@ -110,7 +135,15 @@ export type DeferralReviewed = EventShape<
 
 export type DeferralEnded = EventShape<'DeferralEnded', object, { reason: string }>;
 
-export type Escalated = EventShape<'Escalated', { to: string; reason: EscalationReason }, { text?: string }>;
+/**
+ * `subject` tells one cause from another of the same kind: the step of the ladder, the stopgap, the part, the day of the
+ * report. No cause is escalated twice in a round.
+ */
+export type Escalated = EventShape<
+  'Escalated',
+  { to: string; reason: EscalationReason; subject?: string },
+  { text?: string }
+>;
 
 /** The bytes live outside the log, addressed by their SHA-256 in lower-case hex. Size in bytes. */
 export type EvidenceAttached = EventShape<

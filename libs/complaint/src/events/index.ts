@@ -24,8 +24,10 @@ export type ComplaintEvent =
   | handling.DepartmentAdded
   | handling.DepartmentReplaced
   | handling.LeadChanged
+  | handling.PartInstructed
   | handling.AssignmentAccepted
   | handling.AssignmentDisputed
+  | handling.PartReturned
   | handling.AssignmentRuled
   | handling.PartDelegated
   | handling.CitizenContacted
@@ -34,13 +36,17 @@ export type ComplaintEvent =
   | handling.DepartmentPartFinished
   | handling.Resolved
   | handling.DeadlineExtended
+  | handling.DeadlineWarned
   | handling.DeadlineMissed
+  | handling.PartDeadlineMissed
   | handling.Deferred
   | handling.DeferralReviewed
   | handling.DeferralEnded
   | handling.Escalated
   | handling.EvidenceAttached
+  | outcome.RevisitScheduled
   | outcome.RevisitAttempted
+  | outcome.RevisitInvited
   | outcome.Revisited
   | outcome.Reopened
   | outcome.Withdrawn

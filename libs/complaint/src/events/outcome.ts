@@ -9,14 +9,23 @@ import type {
 } from '../words.js';
 import type { EventShape, NoTexts } from './event.js';
 
+/** The next callback: whom, which number, and between which moments. `attempt` as in `RevisitAttempted`. */
+export type RevisitScheduled = EventShape<
+  'RevisitScheduled',
+  { attempt: number; reporter?: string; phone: number; from: Instant; until: Instant }
+>;
+
 /**
  * A callback that did not get its answers. `attempt` counts from 1 within the round; `phone` is the place of the number.
  * `reporter` is given where someone else was called than the case's own citizen.
  */
 export type RevisitAttempted = EventShape<
   'RevisitAttempted',
-  { attempt: number; result: AttemptResult; phone: number; reporter?: string }
+  { attempt: number; result: AttemptResult; phone: number; reporter?: string; callAgainAt?: Instant }
 >;
+
+/** Every callback was in vain: whoever has not answered is asked in writing, and may answer until then. */
+export type RevisitInvited = EventShape<'RevisitInvited', { answerBy: Instant }>;
 
 /**
  * The citizen was reached. `interim` is true while the case was still open: recorded, no change of state, in no rate.

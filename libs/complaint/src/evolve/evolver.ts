@@ -23,8 +23,23 @@ export const newRound = (number: number, startedAt: Instant, deadlines: Deadline
   resolveBy: deadlines.resolveBy,
   attempted: [],
   answers: [],
+  warned: [],
   missed: [],
+  escalated: [],
 });
+
+/** Changes one round, the current one where none is named. */
+export function changeRound(
+  complaint: Complaint,
+  number: number | undefined,
+  change: (round: Round) => Partial<Round>,
+): Complaint['rounds'] {
+  const wanted = number ?? currentRound(complaint).number;
+  const changed = complaint.rounds.map((round) =>
+    round.number === wanted ? { ...round, ...change(round) } : round,
+  );
+  return changed as unknown as Complaint['rounds'];
+}
 
 /** Changes the current round. */
 export function inRound(complaint: Complaint, change: Partial<Round>): Pick<Complaint, 'rounds'> {

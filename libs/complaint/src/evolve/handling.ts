@@ -1,20 +1,27 @@
+import type { EventMeta } from '../events/index.js';
 import type { Part } from '../state.js';
-import { currentRound, leadOf, partFor } from '../status.js';
-import { inRound, momentOf, type Evolvers } from './evolver.js';
+import { causeOf, currentRound, leadOf, partFor } from '../status.js';
+import { changeRound, inRound, momentOf, type Evolvers } from './evolver.js';
 import { addPart, changePart, handOver, newPart } from './parts.js';
 
 const without = <T>(list: readonly T[], gone: T): readonly T[] => list.filter((item) => item !== gone);
+
+const accepted = (meta: EventMeta): Partial<Part> => ({
+  state: 'accepted',
+  acceptedAt: momentOf(meta),
+  disputedAt: undefined,
+});
 
 export const HANDLING = {
   // Assigning begins the dispatch anew: whatever an import had assigned before is over.
   ComplaintAssigned: (complaint, { departments }, meta) => ({
     parts: [
       ...complaint.parts.map((part): Part => ({ ...part, state: 'ruled-away' })),
-      ...departments.map(({ id, part }) => newPart(id, part, meta)),
+      ...departments.map(({ id, part, dueBy }) => newPart(id, part, meta, dueBy)),
     ],
   }),
   DepartmentAdded: (complaint, { department }, meta) =>
-    addPart(complaint, newPart(department.id, department.part, meta)),
+    addPart(complaint, newPart(department.id, department.part, meta, department.dueBy)),
   DepartmentReplaced: (complaint, { replaced, by }, meta) => handOver(complaint, replaced, by, meta),
   LeadChanged: (complaint, { from, to }, meta) => {
     const demoted = { ...complaint, ...changePart(complaint, from, { part: 'support' }) };
@@ -30,11 +37,16 @@ export const HANDLING = {
     };
   },
   AssignmentAccepted: (complaint, { department }, meta) =>
-    changePart(complaint, department, { state: 'accepted', acceptedAt: momentOf(meta) }),
-  AssignmentDisputed: (complaint, { department }) => changePart(complaint, department, { state: 'disputed' }),
+    changePart(complaint, department, accepted(meta)),
+  AssignmentDisputed: (complaint, { department }, meta) =>
+    changePart(complaint, department, { state: 'disputed', disputedAt: momentOf(meta) }),
+  PartReturned: (complaint, { department }, meta) =>
+    changePart(complaint, department, { state: 'disputed', disputedAt: momentOf(meta) }),
+  PartInstructed: (complaint, { department, dueBy }) =>
+    changePart(complaint, department, dueBy === undefined ? {} : { dueBy, overdue: undefined }),
   AssignmentRuled: (complaint, { department, ruling, to }, meta) => {
     if (ruling === 'upheld')
-      return changePart(complaint, department, { state: 'accepted', acceptedAt: momentOf(meta) });
+      return changePart(complaint, department, accepted(meta));
     return to === undefined
       ? changePart(complaint, department, { state: 'ruled-away' })
       : handOver(complaint, department, to, meta);
@@ -63,6 +75,8 @@ export const HANDLING = {
     ...inRound(complaint, {
       resolution: { outcome, department, at: momentOf(meta) },
       attempted: [],
+      callback: undefined,
+      invitedUntil: undefined,
       answers: [],
       // Whoever explains it on the call has spoken with the citizen.
       ...(department === undefined && {
@@ -71,13 +85,30 @@ export const HANDLING = {
     }),
   }),
   DeadlineExtended: (complaint, { deadline, to }) =>
-    inRound(complaint, { [deadline]: to, missed: without(currentRound(complaint).missed, deadline) }),
-  DeadlineMissed: (complaint, { deadline }) =>
-    inRound(complaint, { missed: [...without(currentRound(complaint).missed, deadline), deadline] }),
+    inRound(complaint, {
+      [deadline]: to,
+      warned: without(currentRound(complaint).warned, deadline),
+      missed: without(currentRound(complaint).missed, deadline),
+      // The ladder is climbed anew from the new deadline.
+      escalated: currentRound(complaint).escalated.filter((cause) => !cause.startsWith('deadline-missed')),
+    }),
+  DeadlineWarned: (complaint, { deadline }) =>
+    inRound(complaint, { warned: [...without(currentRound(complaint).warned, deadline), deadline] }),
+  DeadlineMissed: (complaint, { deadline, round }) => ({
+    rounds: changeRound(complaint, round, ({ missed }) => ({
+      missed: [...without(missed, deadline), deadline],
+    })),
+  }),
+  PartDeadlineMissed: (complaint, { department }) => changePart(complaint, department, { overdue: true }),
   Deferred: (_, { targetDate, nextReportOn }) => ({ deferral: { targetDate, nextReportOn } }),
   DeferralReviewed: (_, { targetDate, nextReportOn }) => ({ deferral: { targetDate, nextReportOn } }),
   DeferralEnded: () => ({ deferral: undefined }),
-  Escalated: (_, { to }) => ({ escalatedTo: to }),
+  Escalated: (complaint, { to, reason, subject }) => ({
+    escalatedTo: to,
+    ...inRound(complaint, {
+      escalated: [...currentRound(complaint).escalated, causeOf(reason, subject)],
+    }),
+  }),
   EvidenceAttached: (complaint, { hash }) => ({
     evidence: [...without(complaint.evidence, hash), hash],
   }),

@@ -1,7 +1,8 @@
 import type { Complaint } from '../state.js';
 import { currentRound } from '../status.js';
 import { inRound, momentOf, newRound, type Evolvers } from './evolver.js';
-import type { ComplaintReceived, EventMeta } from '../events/index.js';
+import type { ComplaintReceived, Deadlines, EventMeta } from '../events/index.js';
+import type { DeadlineKind } from '../words.js';
 
 /** The state that a receipt begins. */
 export function begin(data: ComplaintReceived['data'], meta: EventMeta): Complaint {
@@ -39,6 +40,12 @@ function defaultMessages({ phones, reachable }: ComplaintReceived['data']): Comp
   return phones > 0 ? 'sms' : 'email';
 }
 
+/** What was said of a deadline that has not moved. */
+function stillSo(complaint: Complaint, said: 'warned' | 'missed', deadlines: Deadlines): readonly DeadlineKind[] {
+  const round = currentRound(complaint);
+  return round[said].filter((deadline) => round[deadline] === deadlines[deadline]);
+}
+
 export const INTAKE = {
   // A second receipt changes nothing: the first one stands.
   ComplaintReceived: () => ({}),
@@ -50,9 +57,8 @@ export const INTAKE = {
     ...inRound(complaint, {
       respondBy,
       resolveBy,
-      missed: currentRound(complaint).missed.filter(
-        (deadline) => currentRound(complaint)[deadline] === { respondBy, resolveBy }[deadline],
-      ),
+      warned: stillSo(complaint, 'warned', { respondBy, resolveBy }),
+      missed: stillSo(complaint, 'missed', { respondBy, resolveBy }),
     }),
   }),
   RepeatCallLinked: (complaint, { call }) => ({ calls: Math.max(complaint.calls, call) }),
@@ -68,6 +74,7 @@ export const INTAKE = {
       respondBy,
       resolveBy,
       respondedAt: undefined,
+      warned: [],
       missed: [],
     }),
   }),

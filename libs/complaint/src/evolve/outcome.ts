@@ -3,26 +3,49 @@ import { currentRound, isWorked } from '../status.js';
 import { inRound, momentOf, newRound, type Evolvers } from './evolver.js';
 
 export const OUTCOME = {
-  RevisitAttempted: (complaint, { reporter }) =>
+  RevisitScheduled: (complaint, { attempt, reporter, phone, from, until }) =>
     inRound(complaint, {
-      attempted: [...currentRound(complaint).attempted, reporter ?? complaint.caseNumber],
+      callback: { attempt, reporter: reporter ?? complaint.caseNumber, phone, from, until },
     }),
+  RevisitAttempted: (complaint, { reporter, result, phone, callAgainAt }, meta) =>
+    inRound(complaint, {
+      callback: undefined,
+      attempted: [
+        ...currentRound(complaint).attempted,
+        {
+          reporter: reporter ?? complaint.caseNumber,
+          at: momentOf(meta),
+          phone,
+          result,
+          ...(callAgainAt !== undefined && { callAgainAt }),
+        },
+      ],
+    }),
+  RevisitInvited: (complaint, { answerBy }) => inRound(complaint, { invitedUntil: answerBy }),
   Revisited: (complaint, { reporter, solved, satisfaction, contacted, interim }) =>
     interim
       ? {}
       : inRound(complaint, {
+          callback: undefined,
           answers: [
             ...currentRound(complaint).answers.filter((answer) => answer.reporter !== reporter),
             { reporter, solved, satisfaction, contacted },
           ],
         }),
-  Reopened: (complaint, { round, respondBy, resolveBy }, meta) => ({
+  Reopened: (complaint, { reason, round, respondBy, resolveBy }, meta) => ({
     closed: undefined,
     deferral: undefined,
     escalatedTo: undefined,
     erasureOrder: undefined,
     parts: complaint.parts.map(backToAccepted),
-    rounds: [...complaint.rounds, newRound(round, meta.occurredAt, { respondBy, resolveBy })],
+    rounds: [
+      ...inRound(complaint, {
+        callback: undefined,
+        endedAt: currentRound(complaint).endedAt ?? momentOf(meta),
+        denied: currentRound(complaint).resolution !== undefined && reason !== 'supervisor',
+      }).rounds,
+      newRound(round, meta.occurredAt, { respondBy, resolveBy }),
+    ],
   }),
   Withdrawn: () => ({}),
   MergedInto: (_, { into }) => ({ mergedInto: into }),
@@ -31,7 +54,12 @@ export const OUTCOME = {
   }),
   Unmerged: (complaint, { other }) =>
     complaint.mergedInto === other
-      ? { mergedInto: undefined, closed: undefined, erasureOrder: undefined }
+      ? {
+          mergedInto: undefined,
+          closed: undefined,
+          erasureOrder: undefined,
+          ...inRound(complaint, { endedAt: undefined }),
+        }
       : {
           reporters: [complaint.caseNumber, ...otherReporters(complaint, other)],
           ...inRound(complaint, {
@@ -39,7 +67,10 @@ export const OUTCOME = {
           }),
         },
   // Whatever else it was stays: unmerging brings the case back as it stood.
-  Closed: (_, { reason, appealable }, meta) => ({ closed: { reason, at: momentOf(meta), appealable } }),
+  Closed: (complaint, { reason, appealable }, meta) => ({
+    closed: { reason, at: momentOf(meta), appealable },
+    ...inRound(complaint, { callback: undefined, endedAt: momentOf(meta) }),
+  }),
 } satisfies Evolvers;
 
 const backToAccepted = (part: Part): Part => ({

@@ -1,15 +1,21 @@
 import type { EventMeta } from '../events/index.js';
 import type { Complaint, Part } from '../state.js';
 import { partFor } from '../status.js';
-import type { PartKind } from '../words.js';
+import type { Instant, PartKind } from '../words.js';
 import { momentOf } from './evolver.js';
 
-export const newPart = (department: string, part: PartKind, meta: EventMeta): Part => ({
+export const newPart = (
+  department: string,
+  part: PartKind,
+  meta: EventMeta,
+  dueBy?: Instant,
+): Part => ({
   department,
   part,
   state: 'assigned',
   assignedAt: momentOf(meta),
   delegatedTo: [],
+  ...(dueBy !== undefined && { dueBy }),
   imported: meta.historical !== undefined,
 });
 
@@ -39,6 +45,10 @@ export function handOver(
 ): Pick<Complaint, 'parts'> {
   const old = partFor(complaint, from);
   const { parts } = changePart(complaint, from, { state: 'ruled-away' });
-  const taken: Part = { ...newPart(to, old?.part ?? 'support', meta), mitigation: old?.mitigation };
+  const taken: Part = {
+    ...newPart(to, old?.part ?? 'support', meta, old?.dueBy),
+    mitigation: old?.mitigation,
+    overdue: old?.overdue,
+  };
   return addPart({ ...complaint, parts }, taken);
 }

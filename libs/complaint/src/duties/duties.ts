@@ -1,0 +1,150 @@
+import { addSpan, CalendarLacksYear } from '#calendar';
+import type { Action, CommandPayloads } from '../commands.js';
+import { canMiss, canMissPart, canWarn } from '../legal.js';
+import type { Policy, PolicyBook } from '../policy/index.js';
+import type { Complaint } from '../state.js';
+import { activeParts, causeOf, currentRound, stageOf } from '../status.js';
+import { DEADLINE_KINDS, type Instant } from '../words.js';
+import { nextCall } from './callbacks.js';
+import { warnedAt } from './deadline-times.js';
+import { causesOf } from './escalation-causes.js';
+import { ruledBy } from './part-times.js';
+
+/** What the service itself does on a case once a moment has passed, unless someone has acted before. */
+export type Duty = {
+  readonly [A in DutyAction]: {
+    /** The same for the same duty, whoever works it out and however often; unique in the log. */
+    readonly id: string;
+    /** It is done after this moment. */
+    readonly dueAt: Instant;
+    readonly action: A;
+    readonly payload: CommandPayloads[A];
+  };
+}[DutyAction];
+
+export const DUTY_ACTIONS = [
+  'warn-deadline',
+  'miss-deadline',
+  'miss-part',
+  'rule',
+  'escalate',
+  'schedule-revisit',
+  'invite',
+  'close',
+] as const satisfies readonly Action[];
+export type DutyAction = (typeof DUTY_ACTIONS)[number];
+
+/** All duties on a case as it stands. */
+export interface Duties {
+  /** Soonest first. */
+  readonly duties: readonly Duty[];
+  /** A year whose holidays the calendar lacks: duties that reach into it are not among them. */
+  readonly lacksYear?: number;
+}
+
+/**
+ * What the service owes a case, worked out from its state alone: after a restart, a rebuild or in another process it is the
+ * same. Whatever a person does changes the state, and with it what is owed.
+ *
+ * @throws {DomainError} `unknown-policy`
+ */
+export function dutiesOf(complaint: Complaint, policies: PolicyBook): Duties {
+  if (isNobodysBusiness(complaint)) return { duties: [] };
+  const policy = policies.of(complaint.policy);
+  const found: Duty[] = [];
+  let lacksYear: number | undefined;
+  for (const rule of RULES) {
+    try {
+      found.push(...rule(complaint, policy));
+    } catch (error) {
+      if (!(error instanceof CalendarLacksYear)) throw error;
+      lacksYear = Math.min(lacksYear ?? error.year, error.year);
+    }
+  }
+  const duties = found.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  return { duties, ...(lacksYear !== undefined && { lacksYear }) };
+}
+
+/** Imported and not adopted, gone on as part of another case, or erased. */
+const isNobodysBusiness = ({ historical, adopted, mergedInto, personalData }: Complaint): boolean =>
+  (historical !== undefined && !adopted) || mergedInto !== undefined || personalData === 'erased';
+
+type Rule = (complaint: Complaint, policy: Policy) => readonly Duty[];
+
+const whileOpen =
+  (rule: Rule): Rule =>
+  (complaint, policy) =>
+    stageOf(complaint) === 'open' ? rule(complaint, policy) : [];
+
+const RULES: readonly Rule[] = [
+  whileOpen((complaint, policy) =>
+    DEADLINE_KINDS.filter((deadline) => canWarn(complaint, deadline)).map((deadline) => {
+      const dueAt = warnedAt(complaint, deadline, policy);
+      return duty(complaint, 'warn-deadline', deadline, dueAt, { deadline });
+    }),
+  ),
+  // A round that is over may still owe the record of what it missed.
+  (complaint) =>
+    complaint.rounds.flatMap((round) =>
+      DEADLINE_KINDS.filter((deadline) => canMiss(round, deadline)).map((deadline) => {
+        const payload = { deadline, round: round.number };
+        return duty(complaint, 'miss-deadline', `${deadline}-of-${round.number}`, round[deadline], payload);
+      }),
+    ),
+  whileOpen((complaint) =>
+    activeParts(complaint)
+      .filter(canMissPart)
+      .map(({ department, dueBy }) => duty(complaint, 'miss-part', department, dueBy!, { department })),
+  ),
+  whileOpen((complaint, policy) =>
+    activeParts(complaint).flatMap((part) => {
+      const dueAt = ruledBy(part, policy);
+      const { department } = part;
+      return dueAt === undefined
+        ? []
+        : [duty(complaint, 'rule', department, dueAt, { department, ruling: 'upheld' })];
+    }),
+  ),
+  (complaint, policy) =>
+    causesOf(complaint, policy)
+      .filter(({ reason, subject }) => isEscalatedByItself(reason, subject))
+      .filter(({ reason, subject }) => !currentRound(complaint).escalated.includes(causeOf(reason, subject)))
+      .map(({ reason, subject, from }) =>
+        duty(complaint, 'escalate', causeOf(reason, subject), from, { reason, subject }),
+      ),
+  revisiting,
+];
+
+/** The rest has a record of its own, and is a person's to escalate. */
+const isEscalatedByItself = (reason: string, subject: string): boolean =>
+  reason === 'deadline-missed'
+    ? subject.startsWith('step-')
+    : ['mitigation-lapsed', 'deferral-unreported', 'revisit-overdue'].includes(reason);
+
+function revisiting(complaint: Complaint, policy: Policy): readonly Duty[] {
+  const { resolution, callback, attempted, answers, invitedUntil } = currentRound(complaint);
+  if (stageOf(complaint) !== 'resolved' || resolution === undefined || callback !== undefined) return [];
+  if (complaint.personalData === 'restricted') return [];
+  const since = attempted.at(-1)?.at ?? resolution.at;
+  const turn = `${attempted.length + answers.length + 1}`;
+  if (invitedUntil !== undefined) {
+    return [duty(complaint, 'close', 'unreachable', invitedUntil, { reason: 'unreachable' })];
+  }
+  if (nextCall(complaint, policy)) return [duty(complaint, 'schedule-revisit', turn, since, {})];
+  if (complaint.reachable || complaint.reporters.length > 1)
+    return [duty(complaint, 'invite', turn, since, {})];
+  const until = addSpan(policy.calendar, resolution.at, policy.revisit.noContact);
+  return [duty(complaint, 'close', 'no-contact-given', until, { reason: 'no-contact-given' })];
+}
+
+function duty<A extends DutyAction>(
+  complaint: Complaint,
+  action: A,
+  subject: string,
+  dueAt: Instant,
+  payload: CommandPayloads[A],
+): Duty {
+  const round = currentRound(complaint).number;
+  const id = `${complaint.caseNumber}/${round}/${action}/${subject}@${dueAt}`;
+  return { id, dueAt, action, payload } as Duty;
+}
