@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import type { Catalogue } from '#complaint';
+import type { Catalogue, PolicyBook } from '#complaint';
 import type { ReadStore } from '#read-store';
 import type { Sealing } from '#sealing';
 import { CaseHistoryQueries, type QueryParts } from './case-history/case-history.queries.js';
@@ -19,6 +19,7 @@ export interface CaseReadsParts {
   readonly documents: ReadStore;
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
   readonly clock: () => Date;
 }
 
@@ -35,8 +36,8 @@ export class CaseReads {
   private readonly worklists: WorklistQueries;
   private readonly figures: TimelineQueries;
 
-  constructor({ documents, sealing, catalogue, clock }: CaseReadsParts) {
-    const parts: QueryParts = { port: new ReadPort(documents, catalogue), sealing, catalogue, clock };
+  constructor({ documents, ...rest }: CaseReadsParts) {
+    const parts: QueryParts = { port: new ReadPort(documents, rest.catalogue), ...rest };
     this.cases = new CaseHistoryQueries(parts);
     this.searches = new CaseSearchQueries(parts);
     this.worklists = new WorklistQueries(parts);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SHIPPED_BOOK } from '#complaint';
 import * as step from '../libs/complaint/src/testing/steps.js';
 import { CASE, OTHER_CASE, lead, support } from '../libs/complaint/src/testing/steps.js';
 import { projecting } from '../libs/projecting/src/testing/index.js';
@@ -21,7 +22,7 @@ async function busyTown(): Promise<Town> {
 describe('every projection', () => {
   it('makes the same documents however its events come', async () => {
     const town = await busyTown();
-    for (const projection of readModels({ sealing: town.sealing }))
+    for (const projection of readModels({ sealing: town.sealing, policies: SHIPPED_BOOK }))
       await projecting(projection)
         .given(...town.events)
         .expectSameWhenReplayed();
@@ -29,7 +30,9 @@ describe('every projection', () => {
 
   it('begins a case with its receipt, or stops', async () => {
     const { events, sealing } = await new Town().tell(step.receive(), step.assign());
-    const keeping = readModels({ sealing }).filter(({ schema }) => schema.collections.length > 0);
+    const keeping = readModels({ sealing, policies: SHIPPED_BOOK }).filter(
+      ({ schema }) => schema.collections.length > 0,
+    );
     for (const projection of keeping)
       await expect(
         projecting(projection)

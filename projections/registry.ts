@@ -1,3 +1,4 @@
+import type { PolicyBook } from '#complaint';
 import type { Projection } from '#projecting';
 import type { Sealing } from '#sealing';
 import { caseHistoryProjection } from './case-history/case-history.projection.js';
@@ -6,11 +7,17 @@ import { departmentWorklistProjection } from './department-worklist/department-w
 import { erasuresProjection } from './erasures/erasures.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
 
+/** What read models are made with. */
+export interface ReadModelParts {
+  readonly sealing: Sealing;
+  readonly policies: PolicyBook;
+}
+
 /** Every read model. A new one adds its folder and its line here. */
-export const readModels = ({ sealing }: { readonly sealing: Sealing }): readonly Projection[] => [
+export const readModels = ({ sealing, policies }: ReadModelParts): readonly Projection[] => [
   caseHistoryProjection,
-  caseSearchProjection(sealing),
-  departmentWorklistProjection,
-  resolutionTimelinesProjection,
+  caseSearchProjection(sealing, policies),
+  departmentWorklistProjection(policies),
+  resolutionTimelinesProjection(policies),
   erasuresProjection(sealing),
 ];

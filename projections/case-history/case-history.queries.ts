@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import type { Catalogue } from '#complaint';
+import type { Catalogue, PolicyBook } from '#complaint';
 import type { Sealing } from '#sealing';
 import type { CaseFold } from '../folding/case-fold.js';
 import type { Admitted, ReadPort } from '../read-port/read-port.js';
@@ -18,6 +18,7 @@ export interface QueryParts {
   readonly port: ReadPort;
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
   readonly clock: () => Date;
 }
 
@@ -59,11 +60,11 @@ export class CaseHistoryQueries {
   }
 
   private async rendering(reader: Reader, { entries }: CaseRecord): Promise<Rendering> {
-    const { port, sealing, catalogue, clock } = this.parts;
+    const { port, clock, ...parts } = this.parts;
     const nameable = new Set<string>();
     for (const mentioned of casesMentioned(entries))
       if (await port.mayName(reader, CASES, mentioned)) nameable.add(mentioned);
-    return { reader, now: clock().toISOString(), sealing, catalogue, nameable };
+    return { reader, now: clock().toISOString(), ...parts, nameable };
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SHIPPED_BOOK } from '#complaint';
 import { CITIZEN } from '../../libs/complaint/src/testing/actors.js';
 import * as step from '../../libs/complaint/src/testing/steps.js';
 import { CASE, OTHER_CASE } from '../../libs/complaint/src/testing/steps.js';
@@ -103,6 +104,7 @@ describe('a case history', () => {
       documents: openMemoryReadStore(),
       sealing: town.sealing,
       catalogue: DEFAULT_CATALOGUE,
+      policies: SHIPPED_BOOK,
       clock: () => new Date(0),
     });
     await expect(reads.caseView(PUBLIC, CASE)).rejects.toMatchObject({ code: 'read-model-behind' });
@@ -112,7 +114,9 @@ describe('a case history', () => {
 async function holds(town: Town, model: string, envelope: string): Promise<boolean> {
   const live = (await (await town.documents()).live(model))!;
   const { readModels } = await import('../registry.js');
-  const { schema } = readModels({ sealing: town.sealing }).find((each) => each.schema.name === model)!;
+  const { schema } = readModels({ sealing: town.sealing, policies: SHIPPED_BOOK }).find(
+    (each) => each.schema.name === model,
+  )!;
   for (const { name } of schema.collections)
     if (JSON.stringify(await live.find(name, { limit: 1000 })).includes(envelope)) return true;
   return false;

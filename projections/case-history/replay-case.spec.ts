@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_CATALOGUE } from '#complaint';
+import { DEFAULT_CATALOGUE, SHIPPED_BOOK } from '#complaint';
 import type { Reader } from '#access';
 import * as step from '../../libs/complaint/src/testing/steps.js';
 import { moment } from '../../libs/complaint/src/testing/story.js';
@@ -24,7 +24,7 @@ async function asOf(
   ...more: step.Step[]
 ) {
   const town = await new Town().tell(...STORY, ...more);
-  const parts = { reader, sealing: town.sealing, catalogue: DEFAULT_CATALOGUE };
+  const parts = { reader, sealing: town.sealing, catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK };
   return replayCase(town.historyOf(), { asOf: moment(text), basis }, parts);
 }
 
@@ -69,7 +69,12 @@ describe('a replay', () => {
       data: { ...RECEIVED, caseNumber: 'HD-OLDE-RREC-1' },
       publishable: { summary: 'Loud music' },
     });
-    const parts = { reader: staff('auditor'), sealing: town.sealing, catalogue: DEFAULT_CATALOGUE };
+    const parts = {
+      reader: staff('auditor'),
+      sealing: town.sealing,
+      catalogue: DEFAULT_CATALOGUE,
+      policies: SHIPPED_BOOK,
+    };
     const replay = (basis: ReplayBasis) =>
       replayCase(town.historyOf('HD-OLDE-RREC-1'), { asOf: '2015-01-01T00:00:00.000Z', basis }, parts);
     expect(await replay('recorded')).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import type { Catalogue, Instant, RecordedComplaintEvent } from '#complaint';
+import type { Catalogue, Instant, PolicyBook, RecordedComplaintEvent } from '#complaint';
 import type { Sealing } from '#sealing';
 import { advance, type CaseFold } from '../folding/case-fold.js';
 import { mayRead } from '../read-port/visibility.js';
@@ -20,6 +20,7 @@ export interface ReplayParts {
   readonly reader: Reader;
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayIn } from '#calendar';
-import { COMPLAINT_STREAM_PREFIX, policyOf, statusOf } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, statusOf, type PolicyBook } from '#complaint';
 import type { Projection } from '#projecting';
 import { termsOf } from '#read-store';
 import type { Sealing } from '#sealing';
@@ -10,17 +10,20 @@ import { openSummary } from '../folding/open-summary.js';
 import { CASE_SEARCH, type SearchDocument } from './case-search.document.js';
 
 /** Every case for search. The one read model that holds publishable words in clear, and only of listed cases. */
-export const caseSearchProjection = (sealing: Sealing): Projection => ({
+export const caseSearchProjection = (sealing: Sealing, policies: PolicyBook): Projection => ({
   schema: CASE_SEARCH,
   filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
   project: async (events, documents) => {
-    await foldBatch<SearchDocument>('cases', events, documents, (step) => searchable(step, sealing));
+    await foldBatch<SearchDocument>('cases', events, documents, (step) =>
+      searchable(step, sealing, policies),
+    );
   },
 });
 
 async function searchable(
   { before, after, event }: Step<SearchDocument>,
   sealing: Sealing,
+  policies: PolicyBook,
 ): Promise<SearchDocument> {
   const { complaint } = after;
   const sameWords = before !== undefined && !CHANGES_WORDS.has(event.type);
@@ -30,7 +33,7 @@ async function searchable(
     district: complaint.district,
     category: complaint.category,
     receivedHour: toTheHour(complaint.receivedAt),
-    receivedDay: dayIn(policyOf(complaint.policy).zone, complaint.receivedAt),
+    receivedDay: dayIn(policies.of(complaint.policy).calendar.zone, complaint.receivedAt),
     terms: sameWords ? before.terms : await termsFor(after, sealing),
   };
 }

@@ -1,5 +1,5 @@
 import { COMPLAINT_STREAM_PREFIX, activeParts, currentRound, stageOf, statusOf } from '#complaint';
-import type { Part, RecordedComplaintEvent } from '#complaint';
+import type { Part, PolicyBook, RecordedComplaintEvent } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
@@ -21,7 +21,7 @@ interface WorkedCase extends CaseFold {
 }
 
 /** What departments have to do, and whom the hotline has to call back. Historical cases ask nothing of anyone. */
-export const departmentWorklistProjection: Projection = {
+export const departmentWorklistProjection = (policies: PolicyBook): Projection => ({
   schema: DEPARTMENT_WORKLIST,
   filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
   project: async (events, documents) => {
@@ -31,9 +31,9 @@ export const departmentWorklistProjection: Projection = {
       listedFor: before?.listedFor ?? [],
       awaitsRevisit: before?.awaitsRevisit ?? false,
     }));
-    for (const worked of changed) list(worked, documents);
+    for (const worked of changed) list(worked, policies, documents);
   },
-};
+});
 
 function attemptsAfter(
   { type, data, meta }: RecordedComplaintEvent,
@@ -45,8 +45,8 @@ function attemptsAfter(
   return [...attempts, { result, phone, at: meta.occurredAt, ...(reporter && { reporter }) }];
 }
 
-function list(worked: WorkedCase, documents: Documents): void {
-  const items = worklistItems(worked);
+function list(worked: WorkedCase, policies: PolicyBook, documents: Documents): void {
+  const items = worklistItems(worked, policies);
   const listedFor = items.map(({ department }) => department);
   for (const department of worked.listedFor)
     if (!listedFor.includes(department)) documents.remove('items', itemId(worked, department));
@@ -60,9 +60,9 @@ function list(worked: WorkedCase, documents: Documents): void {
 
 const itemId = ({ caseNumber }: CaseFold, department: string): string => `${caseNumber}/${department}`;
 
-function worklistItems(worked: CaseFold): readonly WorklistDocument[] {
+function worklistItems(worked: CaseFold, policies: PolicyBook): readonly WorklistDocument[] {
   const items = activeParts(worked.complaint).flatMap((part) => {
-    const step = nextStep(worked.complaint, part);
+    const step = nextStep(worked.complaint, part, policies);
     return step === undefined
       ? []
       : [part.department, ...part.delegatedTo].map((department) => ({

@@ -1,6 +1,6 @@
 import { dayIn } from '#calendar';
-import { COMPLAINT_STREAM_PREFIX, activeParts, policyOf } from '#complaint';
-import type { Instant } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, activeParts } from '#complaint';
+import type { Instant, PolicyBook } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
@@ -19,18 +19,24 @@ interface TimedCase extends CaseFold {
 }
 
 /** When what happened, by case and round. */
-export const resolutionTimelinesProjection: Projection = {
+export const resolutionTimelinesProjection = (policies: PolicyBook): Projection => ({
   schema: RESOLUTION_TIMELINES,
   filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
   project: async (events, documents) => {
-    const changed = await foldBatch<TimedCase>('cases', events, documents, takeStep);
-    for (const timed of changed) putRound(timelineOf(timed), documents);
+    const changed = await foldBatch<TimedCase>('cases', events, documents, (step, to) =>
+      takeStep(step, to, policies),
+    );
+    for (const timed of changed) putRound(timelineOf(timed, policies), documents);
   },
-};
+});
 
-function takeStep({ before, after, event }: Step<TimedCase>, documents: Documents): TimedCase {
+function takeStep(
+  { before, after, event }: Step<TimedCase>,
+  documents: Documents,
+  policies: PolicyBook,
+): TimedCase {
   const begins = before === undefined || roundOf(after) > roundOf(before);
-  if (before !== undefined && begins) putRound(over(timelineOf(before)), documents);
+  if (before !== undefined && begins) putRound(over(timelineOf(before, policies)), documents);
   const { closed, ...met } = momentsAfter(begins ? beginningOf(after.complaint) : before.moments, event);
   // Unmerging opens the case that had ended, and leaves the other as it was.
   const moments: Moments = after.complaint.closed ? { ...met, closed } : met;
@@ -52,9 +58,9 @@ const over = (timeline: TimelineDocument): TimelineDocument => ({
   trueResolution: undefined,
 });
 
-function timelineOf(timed: TimedCase): TimelineDocument {
+function timelineOf(timed: TimedCase, policies: PolicyBook): TimelineDocument {
   const { complaint, caseNumber, visibility, names, moments, caseFirstMeasure } = timed;
-  const receivedDay = dayIn(policyOf(complaint.policy).zone, complaint.receivedAt);
+  const receivedDay = dayIn(policies.of(complaint.policy).calendar.zone, complaint.receivedAt);
   return {
     caseNumber,
     visibility,

@@ -1,4 +1,4 @@
-import { DEFAULT_CATALOGUE, decide, evolve, readComplaintEvent, storedForm } from '#complaint';
+import { DEFAULT_CATALOGUE, SHIPPED_BOOK, decide, evolve, readComplaintEvent, storedForm } from '#complaint';
 import type {
   Complaint,
   ComplaintCommand,
@@ -16,7 +16,7 @@ import { BatchDocuments } from '../../libs/projecting/src/batch-documents.js';
 import { CaseReads } from '../case-reads.js';
 import { readModels } from '../registry.js';
 
-const RULES = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
+const RULES = { catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK, defaultPolicy: 'simple' };
 
 /** A town for specs: cases are decided, sealed and recorded as in service, then projected and read. */
 export class Town {
@@ -60,13 +60,14 @@ export class Town {
       documents: await this.documents(store),
       sealing: this.sealing,
       catalogue: DEFAULT_CATALOGUE,
+      policies: SHIPPED_BOOK,
       clock,
     });
   }
 
   /** Everything told so far, projected into a read store: the memory one unless another is given. */
   async documents(store: ReadStore = openMemoryReadStore()): Promise<ReadStore> {
-    for (const projection of readModels({ sealing: this.sealing })) {
+    for (const projection of readModels({ sealing: this.sealing, policies: SHIPPED_BOOK })) {
       const generation = await store.building(projection.schema);
       const documents = new BatchDocuments(generation, projection.schema);
       await projection.project(this.events, documents);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { COMPLAINT_STREAM_PREFIX, DEFAULT_CATALOGUE } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, DEFAULT_CATALOGUE, SHIPPED_BOOK } from '#complaint';
 import { type EventStore, openEventStoreDb, openSqliteEventStore } from '#event-store';
 import { importFile } from '#importing';
 import { Projector } from '#projecting';
@@ -30,12 +30,12 @@ async function publicDocuments({ events, documents }: Stores, path: string): Pro
   const clock = () => NOW;
   const rejectedPath = join(newDataFolder(), 'rejected.ndjson');
   await importFile({ format: 'open311', path, events, sealing, clock, rejectedPath });
-  const projector = new Projector({ events, documents, clock, projections: readModels({ sealing }) });
+  const projector = new Projector({ events, documents, clock, projections: readModels({ sealing, policies: SHIPPED_BOOK }) });
   await projector.start();
   const head = (await events.head())!;
   for (const { name } of await projector.status())
     expect(await projector.waitFor(name, head, CATCH_UP_MS)).toBe(true);
-  const reads = new CaseReads({ documents, sealing, catalogue: DEFAULT_CATALOGUE, clock });
+  const reads = new CaseReads({ documents, sealing, catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK, clock });
   const found = new Map<string, string>();
   for await (const { stream, revision } of events.readAll()) {
     if (revision > 0) continue;

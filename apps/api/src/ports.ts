@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import type { LocalIssuer } from '#access';
 import { CaseCommands } from '#cases';
-import type { Catalogue } from '#complaint';
+import type { Catalogue, PolicyBook } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { Progress } from '#projecting';
 import type { CaseReads } from '#projections';
@@ -14,6 +14,7 @@ export const PROGRESS = Symbol('Progress');
 export const LOCAL_ISSUER = Symbol('LocalIssuer');
 export const SEALING = Symbol('Sealing');
 export const CATALOGUE = Symbol('Catalogue');
+export const POLICIES = Symbol('Policies');
 export const CLOCK = Symbol('Clock');
 export const STRANGERS = Symbol('Strangers');
 
@@ -27,6 +28,7 @@ export interface ApiParts {
   readonly issuer: LocalIssuer;
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
   readonly clock: Clock;
   /** Events read that Casetrail did not write. */
   readonly strangers: { readonly count: number };
@@ -41,6 +43,7 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: LOCAL_ISSUER, useValue: parts.issuer },
   { provide: SEALING, useValue: parts.sealing },
   { provide: CATALOGUE, useValue: parts.catalogue },
+  { provide: POLICIES, useValue: parts.policies },
   { provide: CLOCK, useValue: parts.clock },
   { provide: STRANGERS, useValue: parts.strangers },
   { provide: CaseCommands, useValue: parts.commands },

@@ -26,7 +26,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
   const stores = await openStores(configuration, options);
   const projections = readModels(stores);
   const feeding = (isCluster(configuration) ? feedShared : feedAlone)({ ...stores, projections });
-  const rules = { catalogue: stores.catalogue, defaultPolicy: configuration.CASETRAIL_POLICY };
+  const rules = { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY };
   const close = async () => {
     await feeding.stop();
     await stores.close();

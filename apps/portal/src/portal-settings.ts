@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { latestPolicy, type Catalogue, type Language } from '#complaint';
+import type { Catalogue, Language, PolicyBook } from '#complaint';
 import type { Configuration } from '#service';
 import { CASE_READS, type CaseReads } from './case-reads.js';
 
@@ -22,12 +22,15 @@ const HOTLINE = '12345';
 export interface PortalParts {
   readonly configuration: Configuration;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
+  readonly clock: () => Date;
   readonly reads: CaseReads;
 }
 
 /** What the portal asks of whoever composes it. */
-export function portalPorts({ configuration, catalogue, reads }: PortalParts): Provider[] {
-  const { zone } = latestPolicy(configuration.CASETRAIL_POLICY);
+export function portalPorts({ configuration, catalogue, policies, clock, reads }: PortalParts): Provider[] {
+  const policy = policies.inForce(configuration.CASETRAIL_POLICY, clock().toISOString());
+  const { zone } = policy.calendar;
   const settings = { language: configuration.CASETRAIL_LANGUAGE, catalogue, zone, hotline: HOTLINE };
   return [
     { provide: CASE_READS, useValue: reads },

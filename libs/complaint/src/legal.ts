@@ -2,6 +2,7 @@ import type { Action } from './commands.js';
 import type { Complaint, Part, Round } from './state.js';
 import { activeParts, currentRound, isWorked, leadOf, stageOf, type Stage } from './status.js';
 import { ACTIONS } from './actions.js';
+import { nextCall } from './duties/callbacks.js';
 import type { PolicyBook } from './policy/index.js';
 import { DEADLINE_KINDS, type DeadlineKind, type Instant } from './words.js';
 
@@ -88,7 +89,7 @@ const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook)
   instruct: somePart(always),
   accept: somePart(({ state }) => state === 'assigned' || state === 'disputed'),
   dispute: somePart(({ state }) => state === 'assigned'),
-  'return-part': somePart(isWorkable),
+  'return-part': somePart((part) => isWorkable(part)),
   rule: somePart(({ state }) => state === 'disputed'),
   delegate: somePart(always),
   contact: somePart(always),
@@ -100,14 +101,15 @@ const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook)
   'warn-deadline': (complaint) => DEADLINE_KINDS.some((deadline) => canWarn(complaint, deadline)),
   'miss-deadline': ({ rounds }) =>
     rounds.some((round) => DEADLINE_KINDS.some((deadline) => canMiss(round, deadline))),
-  'miss-part': somePart(canMissPart),
+  'miss-part': somePart((part) => canMissPart(part)),
   defer: (complaint) => !complaint.deferral && activeParts(complaint).length > 0,
   'review-deferral': ({ deferral }) => deferral !== undefined,
   'end-deferral': ({ deferral }) => deferral !== undefined,
-  'schedule-revisit': (complaint) =>
-    currentRound(complaint).callback === undefined && isCallable(complaint),
+  'schedule-revisit': (complaint, policies) =>
+    currentRound(complaint).callback === undefined && hasNextCall(complaint, policies),
   'attempt-revisit': isCallable,
-  invite: (complaint) => currentRound(complaint).invitedUntil === undefined,
+  invite: (complaint, policies) =>
+    currentRound(complaint).invitedUntil === undefined && !hasNextCall(complaint, policies),
   reopen: ({ mergedInto }) => mergedInto === undefined,
   withdraw: ({ reporters }) => reporters.length === 1,
   merge: ({ reporters, visibility }) => reporters.length === 1 && visibility !== 'confidential',
@@ -141,6 +143,9 @@ export const canMitigate = (complaint: Complaint, part: Part, policies: PolicyBo
 /** 0 for the first stopgap of the round. */
 export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitigation.renewal + 1 : 0);
 
+const hasNextCall = (complaint: Complaint, policies: PolicyBook): boolean =>
+  nextCall(complaint, policies.of(complaint.policy)) !== undefined;
+
 /** Someone who left a way to call them back has not answered yet. */
 function isCallable(complaint: Complaint): boolean {
   return yetToAnswer(complaint).some((reporter) => complaint.reachable || reporter !== complaint.caseNumber);
@@ -149,7 +154,11 @@ function isCallable(complaint: Complaint): boolean {
 /** Neither met nor over nor warned of; whether it is near is for the clock to say. */
 export function canWarn(complaint: Complaint, deadline: DeadlineKind): boolean {
   const round = currentRound(complaint);
-  return !round.warned.includes(deadline) && !round.missed.includes(deadline) && metAt(round, deadline) === undefined;
+  return (
+    !round.warned.includes(deadline) &&
+    !round.missed.includes(deadline) &&
+    metAt(round, deadline) === undefined
+  );
 }
 
 /** Not met in time, and not recorded as missed; whether it is due is for the clock to say. */

@@ -14,7 +14,7 @@ import {
   type ValidationArguments,
   validateSync,
 } from 'class-validator';
-import { LANGUAGES, type Language, POLICIES } from '#complaint';
+import { LANGUAGES, type Language, SHIPPED_POLICIES } from '#complaint';
 
 /** A sentence for whoever starts Casetrail; it ends the start with exit code 1. */
 export class StartRefused extends Error {
@@ -69,7 +69,9 @@ export class Configuration {
   })
   CASETRAIL_PROXIES!: string[];
 
-  @IsIn([...new Set(POLICIES.map(({ id }) => id))], { message: '$property must be one of $constraint1' })
+  @IsIn([...new Set(SHIPPED_POLICIES.map(({ id }) => id))], {
+    message: '$property must be one of $constraint1',
+  })
   CASETRAIL_POLICY!: string;
 
   @IsIn(LANGUAGES, { message: '$property must be one of $constraint1' })

@@ -1,5 +1,5 @@
 import { LocalIssuer } from '#access';
-import { type Catalogue, DEFAULT_CATALOGUE } from '#complaint';
+import { type Catalogue, DEFAULT_CATALOGUE, type PolicyBook, SHIPPED_BOOK } from '#complaint';
 import { type EventStore, openEventStoreDb, openSqliteEventStore } from '#event-store';
 import { type ReadStore, openMongoReadStore, openSqliteReadStore } from '#read-store';
 import { type Sealing, openSqliteSealing } from '#sealing';
@@ -13,6 +13,7 @@ import { Strangers } from './strangers.js';
 export interface Stores {
   readonly configuration: Configuration;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
   readonly clock: () => Date;
   readonly events: EventStore;
   readonly documents: ReadStore;
@@ -91,7 +92,8 @@ async function openParts(configuration: Configuration, how: HowToOpen, opened: O
   const issuer = await LocalIssuer.open(configuration.CASETRAIL_ISSUER_KEY, clock);
   const { close } = opened;
   const catalogue = DEFAULT_CATALOGUE;
-  return { configuration, catalogue, clock, events, documents, sealing, issuer, strangers, close };
+  const policies = SHIPPED_BOOK;
+  return { configuration, catalogue, policies, clock, events, documents, sealing, issuer, strangers, close };
 }
 
 function lockOf({ CASETRAIL_DATA }: Configuration, what: string): { close(): void } {

@@ -1,6 +1,6 @@
 import type { Reader } from '#access';
-import { currentRound, policyOf, statusOf } from '#complaint';
-import type { Catalogue, Instant } from '#complaint';
+import { currentRound, statusOf } from '#complaint';
+import type { Catalogue, Instant, PolicyBook } from '#complaint';
 import type { Sealing } from '#sealing';
 import { openTo, type FieldGroup } from '../../read-port/field-groups.js';
 import type { CaseRecord, EntryDocument } from '../case-history.document.js';
@@ -22,6 +22,7 @@ export interface Rendering {
   readonly now: Instant;
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
+  readonly policies: PolicyBook;
   /** Other cases whose numbers this reader may be told. */
   readonly nameable: ReadonlySet<string>;
 }
@@ -57,8 +58,8 @@ async function openAll(record: CaseRecord, rendering: Rendering): Promise<readon
 const groupsFor = (fold: CaseFold, { reader, catalogue }: Rendering): readonly FieldGroup[] =>
   openTo(reader, fold.complaint, catalogue);
 
-const contextOf = (fold: CaseFold, { reader, catalogue, nameable }: Rendering): Context =>
-  contextFor(reader, fold, catalogue, nameable);
+const contextOf = (fold: CaseFold, { reader, nameable, ...parts }: Rendering): Context =>
+  contextFor(reader, fold, parts, nameable);
 
 function caseView(record: CaseRecord, opened: readonly OpenedEntry[], rendering: Rendering): CaseView {
   const { complaint } = record.fold;
@@ -72,7 +73,7 @@ function caseView(record: CaseRecord, opened: readonly OpenedEntry[], rendering:
     plain: plainStatus({ complaint, context, now, latest: latestIn(opened, round) }),
     visibility: complaint.visibility,
     round,
-    ...matter(record, opened, context),
+    ...matter(record, opened, context, rendering),
     departments: departmentViews(record.fold, context),
     ...promise(record.fold, context, now),
     ...(complaint.mergedInto !== undefined && context.mayName(complaint.mergedInto)
@@ -84,7 +85,12 @@ function caseView(record: CaseRecord, opened: readonly OpenedEntry[], rendering:
   };
 }
 
-function matter({ fold }: CaseRecord, opened: readonly OpenedEntry[], context: Context) {
+function matter(
+  { fold }: CaseRecord,
+  opened: readonly OpenedEntry[],
+  context: Context,
+  { policies }: Rendering,
+) {
   const { complaint } = fold;
   const receipt = opened.find(({ event }) => event.type === 'ComplaintReceived');
   const summary = receipt?.publishable['summary'];
@@ -94,14 +100,18 @@ function matter({ fold }: CaseRecord, opened: readonly OpenedEntry[], context: C
     categoryName: context.category(complaint.category),
     district: complaint.district,
     districtName: context.district(complaint.district),
-    place: placeFor(fold, context),
+    place: placeFor(fold, context, policies),
     ...(typeof summary === 'string' ? { summary } : {}),
     ...(complaint.historical ? { source: complaint.historical } : {}),
   };
 }
 
-function placeFor({ complaint, place }: CaseFold, { full }: Context): CaseView['place'] {
-  return full || policyOf(complaint.policy).coarseness.place === 'street'
+function placeFor(
+  { complaint, place }: CaseFold,
+  { full }: Context,
+  policies: PolicyBook,
+): CaseView['place'] {
+  return full || policies.of(complaint.policy).coarseness.place === 'street'
     ? place
     : { ...(place.cell === undefined ? {} : { cell: place.cell }) };
 }

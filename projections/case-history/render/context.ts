@@ -1,6 +1,6 @@
 import type { Reader } from '#access';
-import { nameOf, policyOf } from '#complaint';
-import type { Catalogue, LocalizedText } from '#complaint';
+import { nameOf } from '#complaint';
+import type { Catalogue, LocalizedText, PolicyBook } from '#complaint';
 import type { CaseFold } from '../../folding/case-fold.js';
 import { isHandler } from '../../read-port/visibility.js';
 import type { Context } from '../wording/speech.js';
@@ -30,12 +30,12 @@ export const seesInFull = (reader: Reader, caseNumber: string, catalogue: Catalo
 export function contextFor(
   reader: Reader,
   fold: CaseFold,
-  catalogue: Catalogue,
+  { catalogue, policies }: { readonly catalogue: Catalogue; readonly policies: PolicyBook },
   nameable: ReadonlySet<string>,
 ): Context {
   return {
     full: seesInFull(reader, fold.caseNumber, catalogue),
-    zone: policyOf(fold.complaint.policy).zone,
+    zone: policies.of(fold.complaint.policy).calendar.zone,
     ...namesOf(fold, catalogue),
     mayName: (caseNumber) => nameable.has(caseNumber),
   };

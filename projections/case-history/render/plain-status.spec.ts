@@ -11,7 +11,13 @@ const RECEIVED = [step.receive({ at: '09:00' })];
 const ASSIGNED = [...RECEIVED, step.assign()];
 const ACCEPTED = [...ASSIGNED, step.accept()];
 const RESOLVED = [...ACCEPTED, step.contact(), step.resolve()];
-const ATTEMPTED = [...RESOLVED, step.attemptRevisit(), step.attemptRevisit(), step.attemptRevisit()];
+const ATTEMPTED = [
+  ...RESOLVED,
+  step.attemptRevisit(),
+  step.attemptRevisit(),
+  step.attemptRevisit(),
+  step.attemptRevisit(),
+];
 
 /** What comes next where a case was merged into another. */
 const ASKED = 'Once it is resolved, the hotline calls back everyone who reported it.';

@@ -1,7 +1,14 @@
 import type { Speech, Wording } from './said.js';
 
 type DeadlineEvent =
-  'DeadlineExtended' | 'DeadlineMissed' | 'Deferred' | 'DeferralReviewed' | 'DeferralEnded' | 'Escalated';
+  | 'DeadlineExtended'
+  | 'DeadlineWarned'
+  | 'DeadlineMissed'
+  | 'PartDeadlineMissed'
+  | 'Deferred'
+  | 'DeferralReviewed'
+  | 'DeferralEnded'
+  | 'Escalated';
 
 export const deadlineWording: Wording<DeadlineEvent> = {
   DeadlineExtended: {
@@ -9,6 +16,12 @@ export const deadlineWording: Wording<DeadlineEvent> = {
       `${speech.word(['deadline', data.deadline])}由${speech.when(data.from)}延长至${speech.when(data.to)}。${speech.also('原因', texts.reason)}`,
     en: ({ data, texts, speech }) =>
       `${capital(speech.word(['deadline', data.deadline]))} was moved from ${speech.when(data.from)} to ${speech.when(data.to)}.${speech.also('Why', texts.reason)}`,
+  },
+  DeadlineWarned: {
+    'zh-CN': ({ data, speech }) =>
+      `${speech.word(['deadline', data.deadline])}（${speech.when(data.due)}）临近，已提醒承办部门。`,
+    en: ({ data, speech }) =>
+      `${capital(speech.word(['deadline', data.deadline]))} is near (${speech.when(data.due)}); the departments were reminded.`,
   },
   DeadlineMissed: {
     'zh-CN': ({ data, speech }) =>
@@ -19,6 +32,12 @@ export const deadlineWording: Wording<DeadlineEvent> = {
       data.deadline === 'respondBy'
         ? `The citizen was not contacted by ${speech.when(data.due)}, as promised.`
         : `The problem was not solved by ${speech.when(data.due)}, as promised.`,
+  },
+  PartDeadlineMissed: {
+    'zh-CN': ({ data, speech }) =>
+      `${speech.department(data.department)}未能在${speech.when(data.due)}前完成自己的部分。`,
+    en: ({ data, speech }) =>
+      `${speech.department(data.department)} did not finish its part by ${speech.when(data.due)}.`,
   },
   Deferred: {
     'zh-CN': ({ data, texts, speech }) =>

@@ -5,8 +5,10 @@ type DispatchEvent =
   | 'DepartmentAdded'
   | 'DepartmentReplaced'
   | 'LeadChanged'
+  | 'PartInstructed'
   | 'AssignmentAccepted'
   | 'AssignmentDisputed'
+  | 'PartReturned'
   | 'AssignmentRuled'
   | 'PartDelegated';
 
@@ -45,6 +47,12 @@ export const dispatchWording: Wording<DispatchEvent> = {
     en: ({ data, texts, speech }) =>
       `${speech.department(data.to)} leads now instead of ${speech.department(data.from)}.${speech.also('Why', texts.reason)}`,
   },
+  PartInstructed: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `对${speech.department(data.department)}的要求有补充${speech.told(texts.instruction)}。${data.dueBy === undefined ? '' : `请在${speech.when(data.dueBy)}前完成。`}${speech.also('原因', texts.reason)}`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.department)} was told anew what to do${speech.told(texts.instruction)}.${data.dueBy === undefined ? '' : ` It is to be done by ${speech.when(data.dueBy)}.`}${speech.also('Why', texts.reason)}`,
+  },
   AssignmentAccepted: {
     'zh-CN': ({ data, speech }) => `${speech.department(data.department)}已受理，开始办理。`,
     en: ({ data, speech }) =>
@@ -56,16 +64,26 @@ export const dispatchWording: Wording<DispatchEvent> = {
     en: ({ data, texts, speech }) =>
       `${speech.department(data.department)} says that this is not for it to handle.${speech.also('Why', texts.reason)} The deadlines go on.`,
   },
+  PartReturned: {
+    'zh-CN': ({ data, texts, speech }) =>
+      `${speech.department(data.department)}退回了自己的部分，等待督办人员裁定。${speech.also('理由', texts.reason)}期限继续计算。`,
+    en: ({ data, texts, speech }) =>
+      `${speech.department(data.department)} gave its part back; a supervisor decides who handles it.${speech.also('Why', texts.reason)} The deadlines go on.`,
+  },
   AssignmentRuled: {
     'zh-CN': ({ data, texts, speech }) =>
-      (data.ruling === 'upheld'
-        ? `督办人员裁定：仍由${speech.department(data.department)}办理。`
-        : `督办人员裁定：${speech.department(data.department)}不再承办${data.to === undefined ? '' : `，由${speech.department(data.to)}办理`}。`) +
+      (data.byDefault
+        ? `规定时间内无人裁定，仍由${speech.department(data.department)}办理。`
+        : data.ruling === 'upheld'
+          ? `督办人员裁定：仍由${speech.department(data.department)}办理。`
+          : `督办人员裁定：${speech.department(data.department)}不再承办${data.to === undefined ? '' : `，由${speech.department(data.to)}办理`}。`) +
       speech.also('理由', texts.reason),
     en: ({ data, texts, speech }) =>
-      (data.ruling === 'upheld'
-        ? `A supervisor ruled that ${speech.department(data.department)} handles it.`
-        : `A supervisor ruled that ${speech.department(data.department)} does not handle it${data.to === undefined ? '' : `; ${speech.department(data.to)} does`}.`) +
+      (data.byDefault
+        ? `Nobody ruled in time, so ${speech.department(data.department)} goes on handling it.`
+        : data.ruling === 'upheld'
+          ? `A supervisor ruled that ${speech.department(data.department)} handles it.`
+          : `A supervisor ruled that ${speech.department(data.department)} does not handle it${data.to === undefined ? '' : `; ${speech.department(data.to)} does`}.`) +
       speech.also('Why', texts.reason),
   },
   PartDelegated: {

@@ -2,6 +2,8 @@ import type { LocalizedText, RevisitChannel } from '#complaint';
 import type { Wording } from './said.js';
 
 type OutcomeEvent =
+  | 'RevisitScheduled'
+  | 'RevisitInvited'
   | 'RevisitAttempted'
   | 'Revisited'
   | 'Reopened'
@@ -12,6 +14,18 @@ type OutcomeEvent =
   | 'Closed';
 
 export const outcomeWording: Wording<OutcomeEvent> = {
+  RevisitScheduled: {
+    'zh-CN': ({ data, speech }) =>
+      `将在${speech.when(data.from)}至${speech.when(data.until)}之间第${data.attempt}次致电回访。`,
+    en: ({ data, speech }) =>
+      `The citizen will be called back between ${speech.when(data.from)} and ${speech.when(data.until)} (callback ${data.attempt}).`,
+  },
+  RevisitInvited: {
+    'zh-CN': ({ data, speech }) =>
+      `电话一直没有接通，已书面请市民在${speech.when(data.answerBy)}前告知问题是否解决。`,
+    en: ({ data, speech }) =>
+      `The calls did not get through, so the citizen was asked in writing to say by ${speech.when(data.answerBy)} whether it is solved.`,
+  },
   RevisitAttempted: {
     'zh-CN': ({ data, speech }) =>
       `第${data.attempt}次回访没有成功：${speech.word(['attempt', data.result])}。`,

@@ -106,6 +106,9 @@ export const VOCABULARY = {
     ),
     'deadline-missed': say('未能按期办理', 'a deadline was missed'),
     'disputed-too-long': say('部门之间的异议迟迟未决', 'departments disputed it for too long'),
+    'part-overdue': say('有部门未按时完成自己的部分', 'a department did not finish its part in time'),
+    'deferral-unreported': say('挂账问题到期没有公开报告', 'the promised public report on it did not come'),
+    'revisit-overdue': say('没有按约定时间回访市民', 'the promised callback was not made'),
     supervisor: say('由督办人员决定', 'a supervisor decided so'),
   }),
   closing: words<ClosingReason>({

@@ -54,8 +54,13 @@ const SAMPLES: Samples = {
     { ...REASON, instruction: 'clear it' },
   ],
   LeadChanged: [{ from: 'sanitation', to: 'traffic' }, REASON],
+  PartInstructed: [
+    { department: 'traffic', dueBy: DUE.resolveBy },
+    { ...REASON, instruction: 'close one lane only' },
+  ],
   AssignmentAccepted: [{ department: 'sanitation' }, {}],
   AssignmentDisputed: [{ department: 'sanitation' }, REASON],
+  PartReturned: [{ department: 'traffic' }, REASON],
   AssignmentRuled: [{ department: 'sanitation', ruling: 'moved', to: 'parks' }, REASON],
   PartDelegated: [{ department: 'sanitation', to: 'sanitation-north' }, { instruction: 'clear it' }],
   CitizenContacted: [{ department: 'sanitation' }, TEXT],
@@ -67,6 +72,8 @@ const SAMPLES: Samples = {
   DepartmentPartFinished: [{ department: 'traffic' }, TEXT],
   Resolved: [{ outcome: 'explained', evidence: [] }, { done: 'told' }],
   DeadlineExtended: [{ deadline: 'resolveBy', from: DUE.respondBy, to: DUE.resolveBy }, REASON],
+  DeadlineWarned: [{ deadline: 'resolveBy', due: DUE.resolveBy }, {}],
+  PartDeadlineMissed: [{ department: 'traffic', due: DUE.resolveBy }, {}],
   DeadlineMissed: [{ deadline: 'respondBy', due: DUE.respondBy }, {}],
   Deferred: [
     { targetDate: '2027-04-01', nextReportOn: '2026-12-01' },
@@ -76,6 +83,8 @@ const SAMPLES: Samples = {
   DeferralEnded: [{}, REASON],
   Escalated: [{ to: 'urban-management', reason: 'mitigation-lapsed' }, TEXT],
   EvidenceAttached: [{ hash: 'ab', mediaType: 'image/jpeg', size: 1, public: false }, { caption: 'before' }],
+  RevisitScheduled: [{ attempt: 2, phone: 1, from: DUE.respondBy, until: DUE.resolveBy }, {}],
+  RevisitInvited: [{ answerBy: DUE.resolveBy }, {}],
   RevisitAttempted: [{ attempt: 2, result: 'flagged-as-spam', phone: 1 }, {}],
   Revisited: [
     {

@@ -4,12 +4,12 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Reader } from '#access';
 import { UnknownCase } from '#cases';
 import { complaintStream, readComplaintEvent } from '#complaint';
-import type { Catalogue, RecordedComplaintEvent } from '#complaint';
+import type { Catalogue, RecordedComplaintEvent, PolicyBook } from '#complaint';
 import type { EventStore } from '#event-store';
 import { replayCase } from '#projections';
 import type { FullHistory, ReplayMoment } from '#projections';
 import type { Sealing } from '#sealing';
-import { CATALOGUE, EVENT_STORE, SEALING } from '../ports.js';
+import { CATALOGUE, POLICIES, EVENT_STORE, SEALING } from '../ports.js';
 
 /** A case as of a moment, folded anew from its stream. */
 export class Replay extends Query<FullHistory> {
@@ -28,10 +28,12 @@ export class ReplayHandler implements IQueryHandler<Replay> {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(SEALING) private readonly sealing: Sealing,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
+    @Inject(POLICIES) private readonly policies: PolicyBook,
   ) {}
 
   async execute({ reader, caseNumber, moment }: Replay): Promise<FullHistory> {
-    const parts = { reader, sealing: this.sealing, catalogue: this.catalogue };
+    const { sealing, catalogue, policies } = this;
+    const parts = { reader, sealing, catalogue, policies };
     const history = await replayCase(await this.stream(caseNumber), moment, parts);
     if (!history) throw new UnknownCase();
     return history;

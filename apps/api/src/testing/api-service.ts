@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LocalIssuer } from '#access';
 import type { StaffRole } from '#access';
 import { CaseCommands } from '#cases';
-import { DEFAULT_CATALOGUE } from '#complaint';
+import { DEFAULT_CATALOGUE, SHIPPED_BOOK } from '#complaint';
 import { openMemoryEventStore } from '#event-store';
 import { Projector } from '#projecting';
 import { CaseReads, readModels } from '#projections';
@@ -53,19 +53,21 @@ type Parts = Awaited<ReturnType<typeof openParts>>;
 async function openParts(clock: () => Date) {
   const folder = await mkdtemp(join(tmpdir(), 'casetrail-api-'));
   const catalogue = DEFAULT_CATALOGUE;
+  const policies = SHIPPED_BOOK;
   const events = openMemoryEventStore({ clock });
   const documents = openMemoryReadStore();
   const sealing = openMemorySealing();
-  const rules = { catalogue, defaultPolicy: 'simple' };
+  const rules = { catalogue, policies, defaultPolicy: 'simple' };
   return {
     folder,
     clock,
     catalogue,
+    policies,
     events,
     sealing,
     issuer: await LocalIssuer.open(join(folder, 'issuer.key'), clock),
-    projector: new Projector({ events, documents, clock, projections: readModels({ sealing }) }),
-    reads: new CaseReads({ documents, sealing, catalogue, clock }),
+    projector: new Projector({ events, documents, clock, projections: readModels({ sealing, policies }) }),
+    reads: new CaseReads({ documents, sealing, catalogue, policies, clock }),
     strangers: { count: 0 },
     commands: new CaseCommands({ events, sealing, rules, clock }),
   };

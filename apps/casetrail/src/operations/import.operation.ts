@@ -9,7 +9,6 @@ import {
   printReport,
   progressLine,
 } from '#importing';
-import { latestPolicy } from '#complaint';
 import { atMostEvery } from '#service';
 import type { Operation } from './operation.js';
 
@@ -23,7 +22,10 @@ export const importOperation: Operation = async (engine, args, output) => {
     output.err(`There is no format "${format}": ${IMPORT_FORMATS.join(', ')} are the ones.`);
     return IMPORT_EXIT.refused;
   }
-  const { id, version } = latestPolicy(engine.configuration.CASETRAIL_POLICY);
+  const { id, version } = engine.policies.inForce(
+    engine.configuration.CASETRAIL_POLICY,
+    engine.clock().toISOString(),
+  );
   try {
     const report = await importFile({
       format,

@@ -74,7 +74,7 @@ function nothingOf(asked: string, asOf: string, basis: string): string {
 }
 
 async function replay(
-  { events, reads, sealing, catalogue }: ReadingFolder,
+  { events, reads, sealing, catalogue, policies }: ReadingFolder,
   asked: string,
   moment: { readonly asOf: string; readonly basis: ReplayBasis },
 ): Promise<FullHistory | undefined> {
@@ -85,7 +85,12 @@ async function replay(
   for await (const event of events.readStream(complaintStream(caseNumber)))
     recorded.push(readComplaintEvent(event));
   if (recorded.length === 0) return undefined;
-  const history = await replayCase(recorded, moment, { reader: AUDITOR, sealing, catalogue });
+  const history = await replayCase(recorded, moment, {
+    reader: AUDITOR,
+    sealing,
+    catalogue,
+    policies,
+  });
   return typed || history?.source?.row === asked ? history : undefined;
 }
 

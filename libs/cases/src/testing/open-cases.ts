@@ -1,4 +1,4 @@
-import { type Action, type Actor, DEFAULT_CATALOGUE, complaintStream } from '#complaint';
+import { type Action, type Actor, DEFAULT_CATALOGUE, SHIPPED_BOOK, complaintStream } from '#complaint';
 import { type RecordedEvent, openMemoryEventStore } from '#event-store';
 import { type Sealing, openMemorySealing } from '#sealing';
 import { CaseCommand, type CommandRequest } from '../case-command.js';
@@ -30,7 +30,7 @@ export interface CasesParts {
 export function openCases(parts: CasesParts = {}) {
   const { clock = () => NOW, sealing = openMemorySealing(), keptCases } = parts;
   const events = parts.events ?? openMemoryEventStore({ clock });
-  const rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
+  const rules = { catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK, defaultPolicy: 'simple' };
   const commands = new CaseCommands({ events, sealing, rules, clock, keptCases });
   const request = (more: Partial<CommandRequest>): CommandRequest => ({
     actor: OPERATOR,

@@ -11,10 +11,7 @@ export const linkCall = (command: CommandOf<'link-call'>, complaint: Complaint):
   content: texts({ text: command.text }),
 });
 
-export function addInformation(
-  command: CommandOf<'add-information'>,
-  complaint: Complaint,
-): InformationAdded {
+export function addInformation(command: CommandOf<'add-information'>): InformationAdded {
   requireText({ text: command.text });
   return { type: 'InformationAdded', data: {}, content: { text: command.text } };
 }

@@ -73,7 +73,7 @@ function requireAttempts(complaint: Complaint, needed: number): void {
 }
 
 function requireResolved(command: Close, complaint: Complaint): void {
-  requireRole(command, complaint, ['operator', 'supervisor', 'service']);
+  requireRole(command, ['operator', 'supervisor', 'service']);
   if (isOpen(complaint)) {
     throw illegalStep(command.type, complaint, `closing as ${command.reason} needs a resolved case`);
   }

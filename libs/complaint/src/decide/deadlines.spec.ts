@@ -161,7 +161,7 @@ describe('escalate', () => {
 
   it('never to whom the complaint is about, nor after it is resolved', () => {
     given(receive({ about: ['urban-management'] }), assign()).refuses(escalate(), 'department-is-accused');
-    given(...handled, resolve()).refuses(escalate(), 'illegal-step');
+    given(...handled, resolve()).refuses(escalate(), 'deadline-not-due');
   });
 });
 

@@ -13,7 +13,7 @@ import type { Rules } from './decider.js';
 import { illegalStep, refuse, requirePart, requireRole, requireText } from './refuse.js';
 
 export function extend(command: CommandOf<'extend'>, complaint: Complaint): DeadlineExtended {
-  requireRole(command, complaint, ['operator', 'supervisor']);
+  requireRole(command, ['operator', 'supervisor']);
   const { deadline, reason, now } = command;
   requireText({ reason });
   const { [deadline]: from, respondedAt } = currentRound(complaint);

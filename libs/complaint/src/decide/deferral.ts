@@ -9,11 +9,7 @@ import type { Day, Instant } from '../words.js';
 import { illegalStep, refuse, requireDay, requireText } from './refuse.js';
 
 /** A long-standing problem. Deadlines stay as they are: a deferral is shown, it stops no clock. Resolving ends it. */
-export function defer(
-  command: CommandOf<'defer'>,
-  complaint: Complaint,
-  { policies }: Rules,
-): Deferred {
+export function defer(command: CommandOf<'defer'>, complaint: Complaint, { policies }: Rules): Deferred {
   const { reason, plan, targetDate, nextReportOn } = command;
   if (complaint.deferral) throw illegalStep(command.type, complaint, 'the case is deferred; review that');
   if (activeParts(complaint).length === 0) {

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { OPERATOR } from '../testing/actors.js';
 import { accept, assign, dispute, lead, receive, resolve, rule, support } from '../testing/steps.js';
-import { event, given } from '../testing/story.js';
+import { event, given, moment } from '../testing/story.js';
 
 const joint = [receive({ at: '09:00' }), assign({ departments: [lead('sanitation'), support('traffic')] })];
 
@@ -42,7 +42,9 @@ describe('dispute', () => {
 
   it('ends with the window of the policy', () => {
     const story = given(receive({ at: '09:00' }), assign({ at: '10:00' }));
-    story.refuses(dispute({ at: 'day 2 10:01' }), 'dispute-window-over', { disputeHours: 24 });
+    story.refuses(dispute({ at: 'day 2 10:01' }), 'dispute-window-over', {
+      until: moment('day 2 10:00'),
+    });
     story.refuses(dispute({ at: 'day 2 11:00', happened: 'day 2 09:00' }), 'dispute-window-over');
     story.when(dispute({ at: 'day 2 10:00' })).then(event('AssignmentDisputed'));
   });

@@ -16,11 +16,11 @@ const DISTRICT = 'district';
 /** Never to whom the complaint is about, never for what has not happened, and never twice for the same cause. */
 export function escalate(command: Escalate, complaint: Complaint, rules: Rules): Escalated {
   const { reason, text } = command;
+  if (command.to !== undefined) requireNotAccused(complaint, command.to, rules.catalogue);
   const cause = reason === 'supervisor' ? undefined : requireCause(command, complaint, rules);
   const subject = cause?.subject;
   const to = command.to ?? usualTarget(cause, complaint, rules);
   requireText({ to });
-  requireNotAccused(complaint, to, rules.catalogue);
   return {
     type: 'Escalated',
     data: { to, reason, ...(subject !== undefined && { subject }) },
@@ -31,7 +31,7 @@ export function escalate(command: Escalate, complaint: Complaint, rules: Rules):
 /** What of the kind has happened and is not escalated yet. */
 function requireCause({ reason, subject, now }: Escalate, complaint: Complaint, { policies }: Rules): Cause {
   const happened = causesOf(complaint, policies.of(complaint.policy)).filter(
-    (cause) => cause.reason === reason && (subject ?? cause.subject) === cause.subject && cause.from < now,
+    (cause) => cause.reason === reason && (subject ?? cause.subject) === cause.subject && cause.from <= now,
   );
   if (happened.length === 0) {
     const sentence = `"${reason}" is not so, or not yet: wait, or escalate as supervisor with a reason of your own.`;

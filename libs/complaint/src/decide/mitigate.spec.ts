@@ -14,7 +14,7 @@ import {
   support,
 } from '../testing/steps.js';
 import { SUPERVISOR } from '../testing/actors.js';
-import { event, given } from '../testing/story.js';
+import { RULES, event, given } from '../testing/story.js';
 
 const handled = [receive({ at: '09:00' }), assign(), accept({ at: '09:30' })];
 const joint = [
@@ -50,8 +50,8 @@ describe('mitigate', () => {
 
   it('is renewed as often as the policy says, in each round anew', () => {
     const renewed = [...handled, mitigate(), mitigate(), mitigate()];
-    expect(legalActions(given(...renewed).state)).toContain('mitigate');
-    expect(legalActions(given(...renewed, mitigate()).state)).not.toContain('mitigate');
+    expect(legalActions(given(...renewed).state, RULES.policies)).toContain('mitigate');
+    expect(legalActions(given(...renewed, mitigate()).state, RULES.policies)).not.toContain('mitigate');
     given(...renewed)
       .when(mitigate())
       .then(event('TemporarilyMitigated', { renewal: 3 }));

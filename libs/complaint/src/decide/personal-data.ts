@@ -4,10 +4,7 @@ import type { Complaint } from '../state.js';
 import { refuse, requireText } from './refuse.js';
 
 /** One person orders, another confirms. */
-export function orderErasure(
-  { actor, legalBasis, reason }: CommandOf<'order-erasure'>,
-  complaint: Complaint,
-): ErasureOrdered {
+export function orderErasure({ actor, legalBasis, reason }: CommandOf<'order-erasure'>): ErasureOrdered {
   requireText({ legalBasis, reason });
   return { type: 'ErasureOrdered', data: { legalBasis, orderedBy: actor.id }, content: { reason } };
 }

@@ -53,7 +53,7 @@ const classify = ({ kind, urgency, complexity }: Receive) => ({
   complexity: complexity ?? 'general',
 });
 
-export function requireCategory(catalogue: Catalogue, id: string, existing?: Complaint): Category {
+export function requireCategory(catalogue: Catalogue, id: string): Category {
   const category = findCategory(catalogue, id);
   if (category) return category;
   const ids = catalogue.categories.map((known) => known.id);

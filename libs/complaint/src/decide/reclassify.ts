@@ -34,7 +34,7 @@ export function reclassify(
     publishable: { reason: command.reason },
   };
   if (command.category === undefined) return [reclassified];
-  const category = requireCategory(catalogue, command.category, complaint);
+  const category = requireCategory(catalogue, command.category);
   return category.visibility === 'confidential' && complaint.visibility !== 'confidential'
     ? [reclassified, visibilityChange(complaint, 'confidential', command.reason)]
     : [reclassified];

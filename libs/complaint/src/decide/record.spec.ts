@@ -30,7 +30,7 @@ import {
   unmerge,
   withdraw,
 } from '../testing/steps.js';
-import { event, given, imported } from '../testing/story.js';
+import { RULES, event, given, imported } from '../testing/story.js';
 
 const handled = [receive({ at: '09:00' }), assign(), accept()];
 const closed = [...handled, resolve(), revisit()];
@@ -179,7 +179,7 @@ describe('personal data', () => {
     const erased = given(...closed, orderErasure(), confirmErasure());
     erased.refuses(reopen({ actor: SUPERVISOR }), 'personal-data-erased');
     erased.refuses(correct(), 'personal-data-erased');
-    expect(legalActions(erased.state)).toEqual(['prefer', 'record-message']);
+    expect(legalActions(erased.state, RULES.policies)).toEqual(['prefer', 'record-message']);
   });
 });
 
@@ -206,7 +206,7 @@ describe('an imported case', () => {
     const story = given(...given311);
     story.refuses(accept({ department: 'DOHMH' }), 'historical-case');
     story.refuses(recordMessage(), 'historical-case');
-    expect(legalActions(story.state)).toEqual(['correct', 'redact', 'adopt', 'restrict']);
+    expect(legalActions(story.state, RULES.policies)).toEqual(['correct', 'redact', 'adopt', 'restrict']);
   });
 
   it('becomes live: deadlines from now, and departments assigned anew', () => {

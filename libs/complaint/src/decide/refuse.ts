@@ -44,7 +44,6 @@ export function requireDay(days: Readonly<Record<string, Day>>): void {
 
 export function requireRole(
   { type, actor }: CommandContext & { readonly type: Action },
-  complaint: Complaint,
   roles: readonly Role[],
 ): void {
   if (roles.includes(actor.role)) return;
@@ -89,13 +88,12 @@ export function requireAssignable(complaint: Complaint, department: string, cata
   }
 }
 
-export function requireKnownDepartment(
-  department: string,
-  catalogue: Catalogue,
-): void {
+export function requireKnownDepartment(department: string, catalogue: Catalogue): void {
   if (findDepartment(catalogue, department)) return;
   const ids = catalogue.departments.map(({ id }) => id);
-  throw refuse('unknown-department', `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
+  throw refuse(
+    'unknown-department',
+    `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
     { department },
   );
 }

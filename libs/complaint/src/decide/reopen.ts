@@ -16,11 +16,11 @@ const DAY = 24 * 3_600_000;
  */
 export function reopen(command: CommandOf<'reopen'>, complaint: Complaint, { policies }: Rules): Reopened {
   const policy = policies.of(complaint.policy);
-  requireRole(command, complaint, ['citizen', 'operator', 'supervisor']);
+  requireRole(command, ['citizen', 'operator', 'supervisor']);
   if (complaint.mergedInto !== undefined) {
     throw illegalStep(command.type, complaint, `the case went on as ${complaint.mergedInto}; unmerge it`);
   }
-  if (command.reason === 'supervisor') requireRole(command, complaint, ['supervisor']);
+  if (command.reason === 'supervisor') requireRole(command, ['supervisor']);
   if (command.actor.role !== 'supervisor') requireWindow(command, complaint, policy);
   return reopened(command, complaint, policy, { reason: command.reason, text: command.text });
 }

@@ -18,8 +18,8 @@ export function resolve(command: CommandOf<'resolve'>, complaint: Complaint): Re
     const sentence = `${part.department} supports this case and finishes its part; ${lead} leads and resolves it.`;
     throw refuse('not-the-lead', sentence, { department: part.department, lead });
   }
-  for (const other of activeParts(complaint)) if (other !== part) requireFinished(other, complaint);
-  if (part.state === 'disputed') throw disputed(part, complaint);
+  for (const other of activeParts(complaint)) if (other !== part) requireFinished(other);
+  if (part.state === 'disputed') throw disputed(part);
   if (!isWorkable(part)) {
     throw illegalStep(command.type, complaint, `${part.department} has not accepted its part yet`);
   }
@@ -35,14 +35,14 @@ const resolved = (
   publishable: { done },
 });
 
-function requireFinished(part: Part, complaint: Complaint): void {
-  if (part.state === 'disputed') throw disputed(part, complaint);
+function requireFinished(part: Part): void {
+  if (part.state === 'disputed') throw disputed(part);
   if (part.state === 'finished') return;
   const sentence = `${part.department} has not finished its part: it finishes, or is replaced, before the case is resolved.`;
   throw refuse('part-unfinished', sentence, { department: part.department, state: part.state });
 }
 
-function disputed(part: Part, complaint: Complaint) {
+function disputed(part: Part) {
   const sentence = `${part.department} disputes its part: a supervisor rules on it before the case is resolved.`;
   return refuse('part-disputed', sentence, { department: part.department });
 }
@@ -54,7 +54,7 @@ function requireExplanation(command: CommandOf<'resolve'>, complaint: Complaint)
     const sentence = `Departments handle this case, so its lead resolves it: name ${lead}.`;
     throw refuse('not-the-lead', sentence, { lead });
   }
-  requireRole(command, complaint, ['operator', 'supervisor']);
+  requireRole(command, ['operator', 'supervisor']);
   if (complaint.kind !== 'consultation' || command.outcome !== 'explained') {
     const sentence =
       'Without a department only a consultation can be resolved, as explained: assign the case, or reclassify it as a consultation.';

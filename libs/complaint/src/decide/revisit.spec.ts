@@ -122,7 +122,7 @@ describe('revisits of several reporters', () => {
   });
 
   it('try each of them as often as the policy says before closing as unreachable', () => {
-    const own = [attemptRevisit(), attemptRevisit(), attemptRevisit()];
+    const own = [attemptRevisit(), attemptRevisit(), attemptRevisit(), attemptRevisit()];
     const other = attemptRevisit({ reporter: OTHER_CASE, phone: 2 });
     given(...joined, ...own).refuses(close(), 'attempts-not-exhausted', {
       reporter: OTHER_CASE,
@@ -130,11 +130,11 @@ describe('revisits of several reporters', () => {
     });
     given(...joined, ...own, other, other)
       .when(other)
-      .then(event('RevisitAttempted', { attempt: 6, reporter: OTHER_CASE, phone: 2 }));
-    given(...joined, ...own, other, other, other)
+      .then(event('RevisitAttempted', { attempt: 7, reporter: OTHER_CASE, phone: 2 }));
+    given(...joined, ...own, other, other, other, other)
       .when(close())
       .then(event('Closed', { reason: 'unreachable' }));
-    given(...joined, revisit(), other, other, other)
+    given(...joined, revisit(), other, other, other, other)
       .when(close())
       .then(event('Closed', { reason: 'unreachable' }));
     given(...joined, revisit()).refuses(attemptRevisit(), 'already-answered', { waiting: [OTHER_CASE] });
@@ -146,7 +146,7 @@ describe('revisits of several reporters', () => {
     given(...nobody).refuses(attemptRevisit(), 'unknown-phone');
     given(...nobody).refuses(close({ reason: 'no-contact-given' }), 'contact-was-given');
     given(...nobody, other, other).refuses(close(), 'attempts-not-exhausted', { reporter: OTHER_CASE });
-    given(...nobody, other, other, other)
+    given(...nobody, other, other, other, other)
       .when(close())
       .then(event('Closed', { reason: 'unreachable' }));
     given(...nobody, revisit({ reporter: OTHER_CASE }))
@@ -217,12 +217,12 @@ describe('attempt-revisit', () => {
 });
 
 describe('close', () => {
-  const tried = [attemptRevisit(), attemptRevisit(), attemptRevisit()];
+  const tried = [attemptRevisit(), attemptRevisit(), attemptRevisit(), attemptRevisit()];
 
   it('as unreachable only after the attempts of the policy', () => {
     given(...resolved, attemptRevisit(), attemptRevisit()).refuses(close(), 'attempts-not-exhausted', {
       attempts: 2,
-      needed: 3,
+      needed: 4,
     });
     given(...resolved, ...tried)
       .when(close())

@@ -16,7 +16,7 @@ export function attemptRevisit(
   command: CommandOf<'attempt-revisit'>,
   complaint: Complaint,
 ): RevisitAttempted {
-  requireOutsider(command, complaint, ['operator']);
+  requireOutsider(command, ['operator']);
   const reporter = command.reporter ?? complaint.caseNumber;
   requireReporter(reporter, complaint);
   requireUnanswered(reporter, complaint);
@@ -52,7 +52,7 @@ export function revisit(
   complaint: Complaint,
   { policies }: Rules,
 ): readonly (Revisited | Closed | Reopened)[] {
-  requireOutsider(command, complaint, ['operator', 'citizen']);
+  requireOutsider(command, ['operator', 'citizen']);
   const reporter = command.reporter ?? complaint.caseNumber;
   requireReporter(reporter, complaint);
   if (isOpen(complaint)) return [revisited(command, complaint, reporter, true)];
@@ -60,7 +60,8 @@ export function revisit(
   const waiting = requireUnanswered(reporter, complaint);
   const answer = revisited(command, complaint, reporter, false);
   const denial = denialOf(command, complaint, reporter);
-  if (denial) return [answer, reopened(command, complaint, policies.of(complaint.policy), { reason: denial })];
+  if (denial)
+    return [answer, reopened(command, complaint, policies.of(complaint.policy), { reason: denial })];
   return waiting.length === 1 ? [answer, confirmed()] : [answer];
 }
 
@@ -89,12 +90,8 @@ function denialOf(command: Revisit, complaint: Complaint, reporter: string): Reo
 }
 
 /** The handling departments never call back on their own work. */
-function requireOutsider(
-  command: Revisit | CommandOf<'attempt-revisit'>,
-  complaint: Complaint,
-  roles: readonly Role[],
-): void {
-  if (command.actor.role !== 'department') return requireRole(command, complaint, roles);
+function requireOutsider(command: Revisit | CommandOf<'attempt-revisit'>, roles: readonly Role[]): void {
+  if (command.actor.role !== 'department') return requireRole(command, roles);
   const sentence = 'A department does not revisit its own work: the hotline calls the citizen back.';
   throw refuse('own-revisit', sentence);
 }

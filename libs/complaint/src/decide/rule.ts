@@ -9,12 +9,8 @@ import { illegalStep, refuse, requireAssignable, requirePart, requireRole, requi
  * A supervisor ends a dispute: the part stays, or it moves. A lead's part needs someone to move to. Where nobody ruled in the
  * policy's time, the service lets the part stay.
  */
-export function rule(
-  command: CommandOf<'rule'>,
-  complaint: Complaint,
-  rules: Rules,
-): AssignmentRuled {
-  requireRole(command, complaint, ['supervisor', 'service']);
+export function rule(command: CommandOf<'rule'>, complaint: Complaint, rules: Rules): AssignmentRuled {
+  requireRole(command, ['supervisor', 'service']);
   const disputed = requirePart(complaint, command.department);
   const { department, state, part } = disputed;
   if (state !== 'disputed') {

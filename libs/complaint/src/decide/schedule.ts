@@ -13,7 +13,7 @@ export function scheduleRevisit(
   complaint: Complaint,
   { policies }: Rules,
 ): RevisitScheduled {
-  requireRole(command, complaint, ['service', 'operator']);
+  requireRole(command, ['service', 'operator']);
   const policy = policies.of(complaint.policy);
   const call = nextCall(complaint, policy);
   if (!call) throw illegalStep(command.type, complaint, 'nobody is left who may be called again');
@@ -37,7 +37,7 @@ export function invite(
   complaint: Complaint,
   { policies }: Rules,
 ): RevisitInvited {
-  requireRole(command, complaint, ['service', 'operator']);
+  requireRole(command, ['service', 'operator']);
   const policy = policies.of(complaint.policy);
   const { invitedUntil } = currentRound(complaint);
   if (invitedUntil !== undefined) {

@@ -7,7 +7,7 @@ import { texts } from './texts.js';
 
 /** The citizen's own wish, which an operator may record. Nobody withdraws what others reported too. */
 export function withdraw(command: CommandOf<'withdraw'>, complaint: Complaint): readonly [Withdrawn, Closed] {
-  requireRole(command, complaint, ['citizen', 'operator']);
+  requireRole(command, ['citizen', 'operator']);
   if (complaint.reporters.length > 1) {
     throw illegalStep(command.type, complaint, 'others reported the same matter; unmerge them first');
   }

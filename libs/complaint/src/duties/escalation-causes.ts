@@ -9,7 +9,7 @@ import { DEADLINE_KINDS, type EscalationReason, type Instant } from '../words.js
 export interface Cause {
   readonly reason: Exclude<EscalationReason, 'supervisor'>;
   readonly subject: string;
-  /** It is so after this moment, as the case stands. */
+  /** It is so from this moment on, as the case stands. */
   readonly from: Instant;
   /** Whom it goes to; the department above `department`, or above the lead, where nothing is said. */
   readonly to?: string;
@@ -60,9 +60,11 @@ const ladder = (complaint: Complaint, { calendar, escalation }: Policy): readonl
 function lateDeadlines(complaint: Complaint): readonly Cause[] {
   const round = currentRound(complaint);
   return DEADLINE_KINDS.filter((deadline) => deadline === 'resolveBy' || round.respondedAt === undefined).map(
-    (deadline) => ({ reason: 'deadline-missed', subject: deadline, from: round[deadline] }),
+    (deadline) => ({ reason: 'deadline-missed', subject: deadline, from: justAfter(round[deadline]) }),
   );
 }
+
+const justAfter = (due: Instant): Instant => new Date(Date.parse(due) + 1).toISOString();
 
 const ofParts = (complaint: Complaint): readonly Cause[] =>
   activeParts(complaint).flatMap((part): readonly Cause[] => {

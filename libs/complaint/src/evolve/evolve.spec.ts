@@ -7,7 +7,7 @@ import { activeParts, statusOf } from '../status.js';
 import { OPERATOR } from '../testing/actors.js';
 import { arbitraryLife, live } from '../testing/arbitrary-commands.js';
 import { arbitraryHistory } from '../testing/arbitrary-history.js';
-import { given, imported } from '../testing/story.js';
+import { RULES, given, imported } from '../testing/story.js';
 import { STATUSES } from '../words.js';
 import { CorruptHistory, evolve, fold } from './evolve.js';
 
@@ -60,7 +60,7 @@ describe('evolve', () => {
         if (!complaint) throw new Error('There is always a receipt.');
         expect(complaint.revision).toBe(events.length - 1);
         expect(STATUSES).toContain(statusOf(complaint));
-        expect(legalActions(complaint)).not.toContain('receive');
+        expect(legalActions(complaint, RULES.policies)).not.toContain('receive');
         expect(events.reduce<Complaint | undefined>(evolve, undefined)).toEqual(complaint);
         expect(activeParts(complaint).length).toBe(
           new Set(activeParts(complaint).map(({ department }) => department)).size,

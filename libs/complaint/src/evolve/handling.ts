@@ -36,8 +36,7 @@ export const HANDLING = {
       ...(next.mitigation && inRound(complaint, { mitigation: next.mitigation })),
     };
   },
-  AssignmentAccepted: (complaint, { department }, meta) =>
-    changePart(complaint, department, accepted(meta)),
+  AssignmentAccepted: (complaint, { department }, meta) => changePart(complaint, department, accepted(meta)),
   AssignmentDisputed: (complaint, { department }, meta) =>
     changePart(complaint, department, { state: 'disputed', disputedAt: momentOf(meta) }),
   PartReturned: (complaint, { department }, meta) =>
@@ -45,8 +44,7 @@ export const HANDLING = {
   PartInstructed: (complaint, { department, dueBy }) =>
     changePart(complaint, department, dueBy === undefined ? {} : { dueBy, overdue: undefined }),
   AssignmentRuled: (complaint, { department, ruling, to }, meta) => {
-    if (ruling === 'upheld')
-      return changePart(complaint, department, accepted(meta));
+    if (ruling === 'upheld') return changePart(complaint, department, accepted(meta));
     return to === undefined
       ? changePart(complaint, department, { state: 'ruled-away' })
       : handOver(complaint, department, to, meta);

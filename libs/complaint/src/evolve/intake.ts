@@ -41,7 +41,11 @@ function defaultMessages({ phones, reachable }: ComplaintReceived['data']): Comp
 }
 
 /** What was said of a deadline that has not moved. */
-function stillSo(complaint: Complaint, said: 'warned' | 'missed', deadlines: Deadlines): readonly DeadlineKind[] {
+function stillSo(
+  complaint: Complaint,
+  said: 'warned' | 'missed',
+  deadlines: Deadlines,
+): readonly DeadlineKind[] {
   const round = currentRound(complaint);
   return round[said].filter((deadline) => round[deadline] === deadlines[deadline]);
 }

@@ -4,12 +4,7 @@ import { partFor } from '../status.js';
 import type { Instant, PartKind } from '../words.js';
 import { momentOf } from './evolver.js';
 
-export const newPart = (
-  department: string,
-  part: PartKind,
-  meta: EventMeta,
-  dueBy?: Instant,
-): Part => ({
+export const newPart = (department: string, part: PartKind, meta: EventMeta, dueBy?: Instant): Part => ({
   department,
   part,
   state: 'assigned',

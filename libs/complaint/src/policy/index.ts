@@ -1,4 +1,4 @@
 export type * from './policy.js';
 export { Policies, type PolicyBook } from './policy-book.js';
-export { SHIPPED_POLICIES } from './shipped.js';
+export { SHIPPED_BOOK, SHIPPED_POLICIES } from './shipped.js';
 export { deadlinesFor } from './deadlines.js';

@@ -15,7 +15,11 @@ export const staffOf = (department: string): Actor => ({
 
 const USUAL: Partial<Record<Action, Actor>> = {
   rule: SUPERVISOR,
+  'warn-deadline': CLOCK,
   'miss-deadline': CLOCK,
+  'miss-part': CLOCK,
+  'schedule-revisit': CLOCK,
+  invite: CLOCK,
   escalate: CLOCK,
   'record-message': CLOCK,
   withdraw: CITIZEN,
@@ -28,6 +32,7 @@ const USUAL: Partial<Record<Action, Actor>> = {
 const BY_DEPARTMENT: readonly Action[] = [
   'accept',
   'dispute',
+  'return-part',
   'delegate',
   'contact',
   'progress',

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { ACTIONS } from '../actions.js';
-import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
 import type { Action, ComplaintCommand } from '../commands.js';
 import { decide } from '../decide/decide.js';
-import type { Rules } from '../decide/decider.js';
 import { DomainError } from '../errors.js';
 import type { ComplaintEvent, Evolvable } from '../events/index.js';
 import { evolve } from '../evolve/evolve.js';
@@ -12,8 +10,8 @@ import type { Complaint } from '../state.js';
 import type { Instant } from '../words.js';
 import { diceOf, pick, type Dice } from './dice.js';
 import { likelyCommand } from './likely-command.js';
+import { RULES } from './story.js';
 
-const RULES: Rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
 const START = Date.parse('2026-09-23T01:00:00.000Z');
 const MINUTE = 60_000;
 
@@ -58,7 +56,7 @@ const WORK: readonly Action[] = [
 ];
 
 function likelyAction(complaint: Complaint | undefined, dice: Dice): Action {
-  const legal = legalActions(complaint);
+  const legal = legalActions(complaint, RULES.policies);
   const work = legal.filter((action) => WORK.includes(action));
   if (complaint && dice(8) === 0) return pick(dice, ACTIONS);
   return pick(dice, work.length > 0 && dice(2) === 0 ? work : legal);

@@ -35,7 +35,10 @@ const department = of(['sanitation', 'sanitation-north', 'traffic', 'DOHMH']);
 const maybe = fc.option(department, { nil: undefined });
 const caseNumber = of([CASE, OTHER_CASE, 'HD-0000-0000-0']);
 const entry = of(['h0', 'h1', 'constructor']);
-const part = fc.record({ id: department, part: of(PART_KINDS) });
+const part = fc.record(
+  { id: department, part: of(PART_KINDS), dueBy: instant },
+  { requiredKeys: ['id', 'part'] },
+);
 const deadlines = { respondBy: instant, resolveBy: instant };
 const classified = { kind: of(KINDS), complexity: of(COMPLEXITIES), urgency: of(URGENCIES) };
 const policy = fc.constant({ id: 'simple', version: 1 });
@@ -76,8 +79,10 @@ const DATA: Arbitraries = {
   DepartmentAdded: fc.record({ department: part }),
   DepartmentReplaced: fc.record({ replaced: department, by: department }),
   LeadChanged: fc.record({ from: department, to: department }),
+  PartInstructed: fc.record({ department, dueBy: instant }, { requiredKeys: ['department'] }),
   AssignmentAccepted: byDepartment,
   AssignmentDisputed: byDepartment,
+  PartReturned: byDepartment,
   AssignmentRuled: fc.record({ department, ruling: of(RULINGS), to: maybe }),
   PartDelegated: fc.record({ department, to: department }),
   CitizenContacted: byDepartment,
@@ -91,7 +96,12 @@ const DATA: Arbitraries = {
   DepartmentPartFinished: byDepartment,
   Resolved: fc.record({ department: maybe, outcome: of(OUTCOMES), evidence: fc.constant([]) }),
   DeadlineExtended: fc.record({ deadline: of(DEADLINE_KINDS), from: instant, to: instant }),
-  DeadlineMissed: fc.record({ deadline: of(DEADLINE_KINDS), due: instant }),
+  DeadlineWarned: fc.record({ deadline: of(DEADLINE_KINDS), due: instant }),
+  DeadlineMissed: fc.record(
+    { deadline: of(DEADLINE_KINDS), due: instant, round: fc.integer({ min: 1, max: 4 }) },
+    { requiredKeys: ['deadline', 'due'] },
+  ),
+  PartDeadlineMissed: fc.record({ department, due: instant }),
   Deferred: dates,
   DeferralReviewed: dates,
   DeferralEnded: nothing,
@@ -102,6 +112,8 @@ const DATA: Arbitraries = {
     size: fc.nat(),
     public: fc.boolean(),
   }),
+  RevisitScheduled: fc.record({ attempt: fc.nat(9), phone: fc.nat(3), from: instant, until: instant }),
+  RevisitInvited: fc.record({ answerBy: instant }),
   RevisitAttempted: fc.record({ attempt: fc.nat(9), result: of(ATTEMPT_RESULTS), phone: fc.nat(3) }),
   Revisited: fc.record({
     via: of(REVISIT_CHANNELS),

@@ -2,9 +2,11 @@ import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
 import { branchOf, isInLine } from '../catalogue/find.js';
 import type { Action, CommandPayloads, ComplaintCommand } from '../commands.js';
 import { dayIn, daysAfter } from '#calendar';
-import { canMiss, yetToAnswer } from '../legal.js';
+import { warnedAt } from '../duties/deadline-times.js';
+import { canMiss, canMissPart, canWarn, yetToAnswer } from '../legal.js';
+import { SHIPPED_BOOK } from '../policy/index.js';
 import type { Complaint, Part } from '../state.js';
-import { activeParts, currentRound, isOpen, leadOf } from '../status.js';
+import { activeParts, currentRound, isOpen, leadOf, partFor } from '../status.js';
 import {
   ATTEMPT_RESULTS,
   COMPLEXITIES,
@@ -42,18 +44,34 @@ export function likelyCommand(
   dice: Dice,
 ): ComplaintCommand {
   const payload = PAYLOADS[action]({ complaint, now, dice });
-  const moment = action === 'miss-deadline' ? afterDeadline(complaint, now, payload) : now;
+  const moment = MOMENTS[action]?.(complaint, now, payload) ?? now;
   const { department, reason } = payload as { department?: string; reason?: string };
   const bySupervisor = action === 'reopen' || reason === 'ruled';
   const actor = bySupervisor ? SUPERVISOR : usualActor(action, department);
   return { type: action, ...payload, actor, now: moment, occurredAt: moment } as ComplaintCommand;
 }
 
-function afterDeadline(complaint: Complaint, now: Instant, payload: object): Instant {
-  const { deadline } = payload as CommandPayloads['miss-deadline'];
-  const due = Date.parse(currentRound(complaint)[deadline]);
-  return new Date(Math.max(Date.parse(now), due + 1)).toISOString();
-}
+type MomentOf = (complaint: Complaint, now: Instant, payload: object) => Instant;
+
+/** What a clock reports, it reports after the moment has passed. */
+const MOMENTS: { readonly [A in Action]?: MomentOf } = {
+  'warn-deadline': (complaint, now, payload) => {
+    const { deadline } = payload as CommandPayloads['warn-deadline'];
+    return after(now, warnedAt(complaint, deadline, SHIPPED_BOOK.of(complaint.policy)));
+  },
+  'miss-deadline': ({ rounds }, now, payload) => {
+    const { deadline, round: number } = payload as CommandPayloads['miss-deadline'];
+    const round = rounds.find((each) => each.number === number) ?? rounds.at(-1)!;
+    return after(now, round[deadline]);
+  },
+  'miss-part': (complaint, now, payload) => {
+    const { department } = payload as CommandPayloads['miss-part'];
+    return after(now, partFor(complaint, department)?.dueBy ?? now);
+  },
+};
+
+const after = (now: Instant, due: Instant): Instant =>
+  new Date(Math.max(Date.parse(now), Date.parse(due) + 1)).toISOString();
 
 const free = ({ complaint, dice }: Scene): string => {
   const taken = complaint.parts.flatMap(({ department, delegatedTo }) => [department, ...delegatedTo]);
@@ -120,8 +138,15 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
     reason: 'It fits',
   }),
   'change-lead': (scene) => ({ to: partIn(scene, anyState, 'support'), reason: 'It fits' }),
+  instruct: (scene) => {
+    const { resolveBy } = currentRound(scene.complaint);
+    const unfinished = partIn(scene, ['assigned', 'accepted', 'disputed', 'mitigated']);
+    const words = { department: unfinished, instruction: 'Come early', reason: 'Rain' };
+    return scene.dice(2) === 0 && resolveBy > scene.now ? { ...words, dueBy: resolveBy } : words;
+  },
   accept: (scene) => ({ department: partIn(scene, ['assigned', 'disputed']) }),
   dispute: (scene) => ({ department: partIn(scene, ['assigned']), reason: 'Not ours' }),
+  'return-part': (scene) => ({ department: partIn(scene, workable), reason: 'Not ours after all' }),
   rule: (scene) => ({
     department: partIn(scene, ['disputed']),
     reason: 'So it is',
@@ -153,6 +178,8 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
       done: 'Cleared',
     };
   },
+  'schedule-revisit': () => ({}),
+  invite: () => ({}),
   'attempt-revisit': ({ complaint, dice }) => ({
     result: pick(dice, ATTEMPT_RESULTS),
     phone: dice(Math.max(complaint.phones, 1) + 1),
@@ -173,9 +200,22 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
     const latest = Math.max(Date.parse(now), Date.parse(currentRound(complaint)[deadline]));
     return { deadline, to: new Date(latest + DAY).toISOString(), reason: 'It takes longer' };
   },
+  'warn-deadline': ({ complaint, dice }) => {
+    const near = DEADLINE_KINDS.filter((deadline) => canWarn(complaint, deadline));
+    return { deadline: pick(dice, near.length > 0 ? near : DEADLINE_KINDS) };
+  },
+  'miss-part': (scene) => {
+    const late = activeParts(scene.complaint).find(canMissPart);
+    return { department: late?.department ?? partIn(scene, anyState) };
+  },
   'miss-deadline': ({ complaint, dice }) => {
-    const missable = DEADLINE_KINDS.filter((deadline) => canMiss(complaint, deadline));
-    return { deadline: pick(dice, missable.length > 0 ? missable : DEADLINE_KINDS) };
+    const missable = complaint.rounds.flatMap((round) =>
+      DEADLINE_KINDS.filter((deadline) => canMiss(round, deadline)).map((deadline) => ({
+        deadline,
+        round: round.number,
+      })),
+    );
+    return missable.length > 0 ? pick(dice, missable) : { deadline: 'resolveBy' };
   },
   defer: (scene) => ({
     reason: 'A wall',

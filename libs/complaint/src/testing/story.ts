@@ -6,13 +6,18 @@ import type { Rules } from '../decide/decider.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
 import type { ComplaintEvent, ComplaintEventOf, ComplaintEventType, Evolvable } from '../events/index.js';
 import { evolve } from '../evolve/evolve.js';
+import { SHIPPED_BOOK } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import { activeParts, currentRound, statusOf } from '../status.js';
 import type { Instant, PartState, Status } from '../words.js';
 import { usualActor } from './actors.js';
 import type { Step } from './steps.js';
 
-export const RULES: Rules = { catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'simple' };
+export const RULES: Rules = {
+  catalogue: DEFAULT_CATALOGUE,
+  policies: SHIPPED_BOOK,
+  defaultPolicy: 'simple',
+};
 
 /** Something an import says: it folds, whatever the rules think of it. */
 export interface Imported {

@@ -1,4 +1,4 @@
-import { DEFAULT_CATALOGUE, type Instant } from '#complaint';
+import { DEFAULT_CATALOGUE, SHIPPED_BOOK, type Instant } from '#complaint';
 import type { Matter } from './matter.js';
 import { MATTERS } from './matters/index.js';
 import { resident } from './people.js';
@@ -43,7 +43,11 @@ const THIS_MORNING = 40 * HOUR;
 
 class District {
   private readonly random: Seeded;
-  private readonly rehearsal = new Rehearsal({ catalogue: DEFAULT_CATALOGUE, defaultPolicy: 'beijing' });
+  private readonly rehearsal = new Rehearsal({
+    catalogue: DEFAULT_CATALOGUE,
+    policies: SHIPPED_BOOK,
+    defaultPolicy: 'beijing',
+  });
   private readonly tellings: Telling[] = [];
   private readonly until: number;
 

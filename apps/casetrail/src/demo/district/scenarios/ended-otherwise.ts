@@ -27,7 +27,7 @@ export const UNREACHABLE: Scenario = {
     receives(tell);
     takenUp(tell);
     resolves(tell);
-    for (let attempt = 0; attempt < 3; attempt++) misses(tell, tell.random.weighted(FAILURES));
+    for (let attempt = 0; attempt < 4; attempt++) misses(tell, tell.random.weighted(FAILURES));
     tell
       .waits(1, 20)
       .step(operator(tell.random), 'close', { reason: 'unreachable', text: phrase(tell, 'unreachable') });
