@@ -22,7 +22,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   cases: ['complaint', 'event-store', 'sealing'],
   importing: ['complaint', 'event-store', 'sealing'],
   delivering: [],
-  service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'sealing'],
+  rulebook: ['calendar', 'complaint', 'event-store'],
+  service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'rulebook', 'sealing'],
 };
 
 /** The libraries without input, output or a clock of their own, and the packages each may use. */

@@ -7,6 +7,9 @@ import type { Policy } from './policy.js';
 export interface PolicyBook {
   readonly ids: readonly string[];
 
+  /** In order, also those yet to apply; none for an unknown id. */
+  versionsOf(id: string): readonly Policy[];
+
   /** @throws {DomainError} `unknown-policy` */
   of(ref: PolicyRef): Policy;
 
@@ -31,6 +34,10 @@ export class Policies implements PolicyBook {
 
   get ids(): readonly string[] {
     return [...this.versions.keys()];
+  }
+
+  versionsOf(id: string): readonly Policy[] {
+    return this.versions.get(id) ?? [];
   }
 
   of({ id, version }: PolicyRef): Policy {
