@@ -1,4 +1,5 @@
-import type { PolicyBook } from '#complaint';
+import type { PolicyBook, PolicyRef } from '#complaint';
+import type { RecordedEvent } from '#event-store';
 import type { Projection } from '#projecting';
 import type { Sealing } from '#sealing';
 import { caseHistoryProjection } from './case-history/case-history.projection.js';
@@ -11,13 +12,28 @@ import { resolutionTimelinesProjection } from './resolution-timelines/resolution
 export interface ReadModelParts {
   readonly sealing: Sealing;
   readonly policies: PolicyBook;
+  /** Absent where no other process adopts policies. */
+  readonly rulebook?: { knowing(refs: Iterable<PolicyRef>): Promise<void> };
 }
 
 /** Every read model. A new one adds its folder and its line here. */
-export const readModels = ({ sealing, policies }: ReadModelParts): readonly Projection[] => [
-  caseHistoryProjection,
-  caseSearchProjection(sealing, policies),
-  departmentWorklistProjection(policies),
-  resolutionTimelinesProjection(policies),
-  erasuresProjection(sealing),
-];
+export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): readonly Projection[] =>
+  [
+    caseHistoryProjection,
+    caseSearchProjection(sealing, policies),
+    departmentWorklistProjection(policies),
+    resolutionTimelinesProjection(policies),
+    erasuresProjection(sealing),
+  ].map((projection) => knowingPolicies(projection, rulebook));
+
+/** Another process may have adopted, a moment ago, the version under which a case was received. */
+const knowingPolicies = (projection: Projection, rulebook: ReadModelParts['rulebook']): Projection => ({
+  ...projection,
+  project: async (events, documents) => {
+    await rulebook?.knowing(events.flatMap(policyIn));
+    await projection.project(events, documents);
+  },
+});
+
+const policyIn = ({ data }: RecordedEvent): PolicyRef[] =>
+  data.policy === undefined ? [] : [data.policy as unknown as PolicyRef];

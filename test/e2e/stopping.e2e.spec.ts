@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { CommandAnswer } from '#cases';
+import { COMPLAINT_STREAM_PREFIX } from '#complaint';
 import type { EventStore } from '#event-store';
 import { HttpClient } from '../http-client.js';
 import { startEmbeddedService, startRunningService } from '../running-service.js';
@@ -77,7 +78,8 @@ async function receiveUntilGone(operator: HttpClient, acknowledged: string[]): P
 /** Nothing was recorded whose answer was cut off. */
 async function expectAllAnswered(log: EventStore, acknowledged: string[]): Promise<void> {
   const streams: string[] = [];
-  for await (const { stream } of log.readAll()) streams.push(stream);
+  const filter = { streamPrefixes: [COMPLAINT_STREAM_PREFIX] };
+  for await (const { stream } of log.readAll({ filter })) streams.push(stream);
   await log.close();
   expect(streams.sort()).toEqual(acknowledged.map((number) => `complaint-${number}`).sort());
 }

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { COMPLAINT_STREAM_PREFIX } from '#complaint';
 import { HttpClient, type Service } from '../http-client.js';
 import { type Sent, send } from './clients.js';
 
@@ -9,16 +10,17 @@ export interface StoredEvent {
   readonly position: string;
 }
 
-/** The log as the auditor reads it, from after a position. */
+/** What the log says of cases, as the auditor reads it from after a position. */
 export async function readLog(service: Service, after?: string): Promise<StoredEvent[]> {
   const auditor = await HttpClient.as(service, 'auditor');
   const log: StoredEvent[] = [];
-  for (;;) {
-    const from = log.at(-1)?.position ?? after;
+  for (let from = after; ;) {
     const { text } = await auditor.get(`/api/audit/events?limit=10000${from ? `&from=${from}` : ''}`);
     const lines = text.split('\n').filter(Boolean);
     if (lines.length === 0) return log;
-    log.push(...lines.map((line) => JSON.parse(line) as StoredEvent));
+    const events = lines.map((line) => JSON.parse(line) as StoredEvent);
+    log.push(...events.filter(({ stream }) => stream.startsWith(COMPLAINT_STREAM_PREFIX)));
+    from = events.at(-1)!.position;
   }
 }
 

@@ -15,7 +15,12 @@ await runUntilSignal(async () => {
   const commands = new CaseCommands({ ...stores, rules });
   const root = ApiRoot.on(apiPorts({ ...stores, progress, commands, reads: new CaseReads(stores) }));
   const app = await createHttpApp(root, { proxies: configuration.CASETRAIL_PROXIES });
-  const service = await startRole({ stores, app, begin: async () => undefined, end: () => progress.stop() });
+  const service = await startRole({
+    stores,
+    app,
+    begin: () => stores.rulebook.recordShipped(),
+    end: () => progress.stop(),
+  });
   console.log(`The API of Casetrail serves on ${service.url}`);
   return service;
 });

@@ -7,12 +7,15 @@ import { serveOperation } from './operations/operations.js';
 
 /** Serves an engine: projections, HTTP, and the socket of a data folder that is this process's alone. */
 export async function startService(engine: Engine): Promise<Service> {
-  const { configuration, feeding } = engine;
+  const { configuration, feeding, rulebook } = engine;
   const app = await createHttpApp(CasetrailModule.on(engine), { proxies: configuration.CASETRAIL_PROXIES });
   const service = await startRole({
     stores: engine,
     app,
-    begin: () => feeding.start(),
+    begin: async () => {
+      await rulebook.recordShipped();
+      await feeding.start();
+    },
     end: async () => undefined,
   });
   const socket = isCluster(configuration) ? undefined : await listenOn(engine);

@@ -36,6 +36,7 @@ export function requireLog(): Configuration {
 /** @throws {StartRefused} there is no log in the data folder yet */
 export async function openForReading(): Promise<ReadingFolder> {
   const stores = await openStoresForReading(requireLog());
+  await stores.rulebook.load();
   return { ...stores, reads: new CaseReads(stores) };
 }
 
@@ -50,6 +51,7 @@ export async function runOperation(request: SocketRequest, output: Output): Prom
     return askHolder(configuration.CASETRAIL_DATA, request, output, error);
   }
   try {
+    await engine.rulebook.load();
     return await serveOperation(engine)(request, output);
   } finally {
     await engine.close();

@@ -29,9 +29,15 @@ export interface PortalParts {
 
 /** What the portal asks of whoever composes it. */
 export function portalPorts({ configuration, catalogue, policies, clock, reads }: PortalParts): Provider[] {
-  const policy = policies.inForce(configuration.CASETRAIL_POLICY, clock().toISOString());
-  const { zone } = policy.calendar;
-  const settings = { language: configuration.CASETRAIL_LANGUAGE, catalogue, zone, hotline: HOTLINE };
+  const { CASETRAIL_POLICY: policy, CASETRAIL_LANGUAGE: language } = configuration;
+  const settings = {
+    language,
+    catalogue,
+    hotline: HOTLINE,
+    get zone() {
+      return policies.inForce(policy, clock().toISOString()).calendar.zone;
+    },
+  };
   return [
     { provide: CASE_READS, useValue: reads },
     { provide: PORTAL_SETTINGS, useValue: settings satisfies PortalSettings },

@@ -2,13 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isCluster } from './configuration.js';
 import { listen, stopListening, type Service } from './http/listening.js';
 import { untilReachable } from './reaching.js';
+import { beginRules, followRules } from './rules.js';
 import type { Stores } from './stores.js';
 
 /** What a process does besides answering HTTP. */
 export interface Role {
   readonly stores: Stores;
   readonly app: NestFastifyApplication;
-  /** Called once the stores answer. */
+  /** Called once the stores answer and the rules are read. */
   begin(): Promise<void>;
   /** Called when nothing is served any more, before the stores are closed. */
   end(): Promise<void>;
@@ -18,22 +19,23 @@ export interface Role {
  * Serves a role. On the embedded engine everything has begun before it listens; servers may be away for a while, so on a
  * cluster it listens first, alive and not ready, and begins when they answer.
  *
- * @throws {StartRefused} it cannot listen
+ * @throws {StartRefused} it cannot listen, or there is no policy to receive complaints under
  */
 export async function startRole(role: Role): Promise<Service> {
   const { stores, app } = role;
   const cluster = isCluster(stores.configuration);
   const stopping = new AbortController();
-  if (!cluster) await role.begin();
+  if (!cluster) await begin(role);
   const url = await listen(app, stores.configuration);
   const failure = Promise.withResolvers<Error>();
   const begun = cluster
     ? beginWhenReachable(role, stopping.signal).catch(failure.resolve)
     : Promise.resolve();
+  const following = begun.then(() => followRules(stores, stopping.signal)).catch(failure.resolve);
   const stop = async () => {
     stopping.abort();
     await stopListening(app);
-    await begun;
+    await following;
     await role.end();
     await stores.close();
   };
@@ -42,5 +44,10 @@ export async function startRole(role: Role): Promise<Service> {
 
 async function beginWhenReachable(role: Role, signal: AbortSignal): Promise<void> {
   await untilReachable(role.stores, console.error, signal);
-  if (!signal.aborted) await role.begin();
+  if (!signal.aborted) await begin(role);
+}
+
+async function begin(role: Role): Promise<void> {
+  await beginRules(role.stores);
+  await role.begin();
 }

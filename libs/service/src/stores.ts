@@ -1,7 +1,8 @@
 import { LocalIssuer } from '#access';
-import { type Catalogue, DEFAULT_CATALOGUE, type PolicyBook, SHIPPED_BOOK } from '#complaint';
+import type { Catalogue, PolicyBook } from '#complaint';
 import { type EventStore, openEventStoreDb, openSqliteEventStore } from '#event-store';
 import { type ReadStore, openMongoReadStore, openSqliteReadStore } from '#read-store';
+import { Rulebook } from '#rulebook';
 import { type Sealing, openSqliteSealing } from '#sealing';
 import { type Configuration, isCluster, isSqlite, sqliteFile } from './configuration.js';
 import { prepareDataFolder } from './data-folder/data-folder.js';
@@ -12,6 +13,8 @@ import { Strangers } from './strangers.js';
 /** What a process of Casetrail stands on, on either engine. */
 export interface Stores {
   readonly configuration: Configuration;
+  /** Policies and catalogue; read at once from a file, else when the servers answer. */
+  readonly rulebook: Rulebook;
   readonly catalogue: Catalogue;
   readonly policies: PolicyBook;
   readonly clock: () => Date;
@@ -91,9 +94,11 @@ async function openParts(configuration: Configuration, how: HowToOpen, opened: O
   const sealing = opened.keep(openSqliteSealing(keysFile(configuration), configuration.CASETRAIL_KEYS));
   const issuer = await LocalIssuer.open(configuration.CASETRAIL_ISSUER_KEY, clock);
   const { close } = opened;
-  const catalogue = DEFAULT_CATALOGUE;
-  const policies = SHIPPED_BOOK;
-  return { configuration, catalogue, policies, clock, events, documents, sealing, issuer, strangers, close };
+  const rulebook = new Rulebook({ events, clock });
+  if (isSqlite(configuration.CASETRAIL_EVENTS)) await rulebook.load();
+  const { catalogue, policies } = rulebook;
+  const rules = { rulebook, catalogue, policies };
+  return { configuration, ...rules, clock, events, documents, sealing, issuer, strangers, close };
 }
 
 function lockOf({ CASETRAIL_DATA }: Configuration, what: string): { close(): void } {
