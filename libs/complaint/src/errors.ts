@@ -9,6 +9,7 @@ export const DOMAIN_ERROR_CODES = [
   'unknown-category',
   'unknown-district',
   'unknown-policy',
+  'no-longer-in-use',
   'department-not-on-case',
   'department-already-on-case',
   'department-is-accused',

@@ -82,6 +82,7 @@ export const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'unknown-category': kind(422, 'No such category', 'Choose one from /api/catalogue.'),
   'unknown-district': kind(422, 'No such district', 'Choose one from /api/catalogue.'),
   'unknown-policy': kind(422, 'No such policy', 'Leave the policy out to use the service’s own.'),
+  'no-longer-in-use': kind(422, 'Merged or retired', 'Name what took over, or choose from /api/catalogue.'),
   'department-not-on-case': kind(409, 'The department has no part here', 'Assign or add it first.'),
   'department-already-on-case': kind(409, 'The department has a part already', 'Leave it out.'),
   'department-is-accused': kind(409, 'The complaint is about this department', 'Choose another department.'),

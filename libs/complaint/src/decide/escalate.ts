@@ -1,4 +1,5 @@
-import { findDepartment, isInLine } from '../catalogue/find.js';
+import { isInUse, type Catalogue, type Department } from '../catalogue/catalogue.js';
+import { isInLine, successorOf } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
 import { causesOf, type Cause } from '../duties/escalation-causes.js';
 import type { Escalated } from '../events/index.js';
@@ -43,16 +44,17 @@ function requireCause({ reason, subject, now }: Escalate, complaint: Complaint, 
   throw refuse('same-value', 'This was escalated already.', { reason, subject });
 }
 
-/** Where the policy sends it; past whoever is accused or in line with them, the district. */
-function usualTarget(cause: Cause | undefined, complaint: Complaint, rules: Rules): string {
+/** Where the policy sends it, or whoever took that over; past whoever is accused or in line with them, the district. */
+function usualTarget(cause: Cause | undefined, complaint: Complaint, { catalogue }: Rules): string {
   const { to = 'parent', department = leadOf(complaint)?.department } = cause ?? {};
-  const target = to === 'parent' ? (parentOf(department, rules) ?? DISTRICT) : to;
-  return isAccused(complaint, target, rules) ? DISTRICT : target;
+  const target = departmentNow(to === 'parent' ? parentOf(department, catalogue) : to, catalogue);
+  if (!target || !isInUse(target)) return DISTRICT;
+  const isAccused = complaint.about.some((accused) => isInLine(catalogue, accused, target.id));
+  return isAccused ? DISTRICT : target.id;
 }
 
-const parentOf = (department: string | undefined, { catalogue }: Rules): string | undefined =>
-  department === undefined ? undefined : findDepartment(catalogue, department)?.parent;
+const parentOf = (id: string | undefined, catalogue: Catalogue): string | undefined =>
+  departmentNow(id, catalogue)?.parent;
 
-function isAccused(complaint: Complaint, department: string, { catalogue }: Rules): boolean {
-  return complaint.about.some((accused) => isInLine(catalogue, accused, department));
-}
+const departmentNow = (id: string | undefined, { departments }: Catalogue): Department | undefined =>
+  id === undefined ? undefined : successorOf(departments, id);

@@ -1,12 +1,12 @@
+import { isInUse, type Catalogue, type Category } from '../catalogue/catalogue.js';
 import { findCategory, findDistrict } from '../catalogue/find.js';
-import type { Catalogue, Category } from '../catalogue/catalogue.js';
 import type { CommandOf } from '../commands.js';
 import type { ComplaintReceived } from '../events/index.js';
 import { deadlinesFor, type Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import type { Rules } from './decider.js';
 import { requireMoment } from './moment.js';
-import { nearMisses, refuse, requireKnownDepartment, requireText } from './refuse.js';
+import { nearMisses, refuse, requireInUse, requireKnownDepartment, requireText } from './refuse.js';
 
 type Receive = CommandOf<'receive'>;
 
@@ -55,15 +55,17 @@ const classify = ({ kind, urgency, complexity }: Receive) => ({
 
 export function requireCategory(catalogue: Catalogue, id: string): Category {
   const category = findCategory(catalogue, id);
+  requireInUse(catalogue, 'categories', id);
   if (category) return category;
-  const ids = catalogue.categories.map((known) => known.id);
+  const ids = catalogue.categories.filter(isInUse).map((known) => known.id);
   const sentence = `The catalogue has no category "${id}". ${nearMisses(id, ids)}`;
   throw refuse('unknown-category', sentence, { category: id });
 }
 
 function requireDistrict(catalogue: Catalogue, id: string): void {
+  requireInUse(catalogue, 'districts', id);
   if (findDistrict(catalogue, id)) return;
-  const ids = catalogue.districts.map((known) => known.id);
+  const ids = catalogue.districts.filter(isInUse).map((known) => known.id);
   const sentence = `The catalogue has no district "${id}". ${nearMisses(id, ids)}`;
   throw refuse('unknown-district', sentence, { district: id });
 }

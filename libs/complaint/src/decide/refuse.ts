@@ -1,5 +1,5 @@
-import type { Catalogue } from '../catalogue/catalogue.js';
-import { branchOf, findDepartment, isInLine } from '../catalogue/find.js';
+import { isInUse, type Catalogue, type CatalogueList, type Entry } from '../catalogue/catalogue.js';
+import { branchOf, findDepartment, isInLine, successorOf } from '../catalogue/find.js';
 import type { Action, CommandContext } from '../commands.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
 import type { Complaint, Part } from '../state.js';
@@ -78,9 +78,10 @@ export function requirePart(complaint: Complaint, department: string): Part {
   throw refuse('department-not-on-case', sentence, { department });
 }
 
-/** A department of the catalogue that may be given a part: not accused, and not on the case already. */
+/** A department of the catalogue that may be given a part: in use, not accused, and not on the case already. */
 export function requireAssignable(complaint: Complaint, department: string, catalogue: Catalogue): void {
   requireKnownDepartment(department, catalogue);
+  requireInUse(catalogue, 'departments', department);
   requireNotAccused(complaint, department, catalogue);
   if (partFor(complaint, department)) {
     const sentence = `${department} is on this case already: name another department.`;
@@ -90,12 +91,27 @@ export function requireAssignable(complaint: Complaint, department: string, cata
 
 export function requireKnownDepartment(department: string, catalogue: Catalogue): void {
   if (findDepartment(catalogue, department)) return;
-  const ids = catalogue.departments.map(({ id }) => id);
+  const ids = catalogue.departments.filter(isInUse).map(({ id }) => id);
   throw refuse(
     'unknown-department',
     `The catalogue has no department "${department}". ${nearMisses(department, ids)}`,
     { department },
   );
+}
+
+/** New work goes to nothing that was merged or retired; what is under way stays where it is. */
+export function requireInUse(catalogue: Catalogue, list: CatalogueList, id: string): void {
+  const entries: readonly Entry[] = catalogue[list];
+  const entry = entries.find((each) => each.id === id);
+  const now = successorOf(entries, id);
+  if (!entry || !now || isInUse(entry)) return;
+  if (isInUse(now))
+    throw refuse('no-longer-in-use', `"${id}" was merged into "${now.id}": name that instead.`, {
+      id,
+      now: now.id,
+    });
+  const inUse = entries.filter(isInUse).map((each) => each.id);
+  throw refuse('no-longer-in-use', `"${id}" is retired: choose one of ${inUse.join(', ')}.`, { id });
 }
 
 /** Whom a complaint accuses, whoever works under them and whoever they answer to: none of them handles or reads it. */

@@ -62,6 +62,7 @@ class Story {
   private complaint: Complaint | undefined;
   private now = moment('09:00');
   private events = 0;
+  rules: Rules = RULES;
 
   get state(): Complaint {
     if (!this.complaint) throw new Error('Nothing has happened in this story.');
@@ -75,7 +76,7 @@ class Story {
       return [];
     }
     const command = this.command(step);
-    const decided = decide(command, this.complaint, RULES);
+    const decided = decide(command, this.complaint, this.rules);
     for (const each of decided) this.fold(each, { occurredAt: command.occurredAt, actor: command.actor });
     return decided;
   }
@@ -143,6 +144,12 @@ class Given {
   /** The case so far. */
   get state(): Complaint {
     return this.story.state;
+  }
+
+  /** From here on the city has other rules. */
+  under(rules: Partial<Rules>): this {
+    this.story.rules = { ...RULES, ...rules };
+    return this;
   }
 
   when(step: Step): Told {
