@@ -5,4 +5,5 @@ export { checkPolicy } from './policy-file/check-policy.js';
 export { CatalogueFile, writeCatalogueFile } from './catalogue-file/catalogue-file.js';
 export { InvalidCatalogue, InvalidPolicy } from './checking/errors.js';
 export { PolicyRefused, type PolicyRefusalCode, RulesKeepChanging } from './errors.js';
+export { decideAdoption, type Adoption } from './decide-adoption.js';
 export { policyStream, POLICIES_STREAM } from './policy-events.js';

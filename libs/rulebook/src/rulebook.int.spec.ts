@@ -203,6 +203,7 @@ describe.each(ENGINES)('the rules of a log in %s', (_, open) => {
   });
 
   it('begin with a catalogue of the city’s own, and the sample stays away', async () => {
+    expect(await rulebook.plan(MINE)).toMatchObject({ refusals: [], events: [{}, {}, {}] });
     expect(await rulebook.applyCatalogue(MINE, ADMINISTRATOR)).toHaveLength(3);
     await another().recordShipped();
     await rulebook.load();
@@ -211,6 +212,9 @@ describe.each(ENGINES)('the rules of a log in %s', (_, open) => {
 
   it('keep the sample that cases were received under, although nobody recorded it', async () => {
     await caseOf('HD-7K3M-9QWD-4');
+    const { refusals } = await rulebook.plan(MINE);
+    expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['never-taken-out']));
+    expect(await all()).toHaveLength(1);
     await expect(rulebook.applyCatalogue(MINE, ADMINISTRATOR)).rejects.toMatchObject({
       code: 'never-taken-out',
     });

@@ -133,7 +133,9 @@ export class Rulebook {
 
   /** How the catalogue becomes the one that is wanted, as the log is now. */
   async plan(wanted: Catalogue): Promise<CataloguePlan> {
-    return planChanges(catalogueOf(await this.currentHistory()), wanted);
+    const history = await this.log.catalogue();
+    const current = (await this.beginsAnew(history)) ? history : withShipped(history);
+    return planChanges(catalogueOf(current), wanted);
   }
 
   /**
@@ -145,8 +147,9 @@ export class Rulebook {
    */
   async applyCatalogue(wanted: Catalogue, actor: Actor): Promise<readonly CatalogueEvent[]> {
     const changes: CatalogueEvent[] = [];
+    if (!(await this.beginsAnew(await this.log.catalogue()))) await this.recordShipped();
     for (let decision = 0; decision < DECISIONS; decision++) {
-      const history = await this.currentHistory();
+      const history = await this.log.catalogue();
       const { events, refusals } = planChanges(catalogueOf(history), wanted);
       if (refusals[0]) throw refusals[0];
       const done = await this.appendChanges(events, history, actor);
@@ -176,14 +179,9 @@ export class Rulebook {
     return done;
   }
 
-  /** What the log holds; cases that were received under the sample catalogue before it was recorded keep it. */
-  private async currentHistory(): Promise<CatalogueHistory> {
-    const history = await this.log.catalogue();
-    const isEmpty = CATALOGUE_LISTS.every((list) => history[list].length === 0);
-    if (isEmpty && !(await this.holdsCases())) return history;
-    if (withShipped(history) === history) return history;
-    await recordShipped(this.log, this.options.clock);
-    return this.log.catalogue();
+  /** Cases that were received under the sample catalogue before it was recorded keep it. */
+  private async beginsAnew(history: CatalogueHistory): Promise<boolean> {
+    return CATALOGUE_LISTS.every((list) => history[list].length === 0) && !(await this.holdsCases());
   }
 
   private async holdsCases(): Promise<boolean> {

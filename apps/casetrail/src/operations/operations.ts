@@ -1,11 +1,15 @@
 import type { Serve } from '#service';
 import type { Engine } from '../engine.js';
+import { adoptPolicyOperation } from './adopt-policy.operation.js';
+import { applyCatalogueOperation } from './apply-catalogue.operation.js';
 import { importOperation } from './import.operation.js';
 import type { Operation } from './operation.js';
 import { rebuildOperation } from './rebuild.operation.js';
 import { statusOperation } from './status.operation.js';
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'adopt-policy': adoptPolicyOperation,
+  'apply-catalogue': applyCatalogueOperation,
   import: importOperation,
   rebuild: rebuildOperation,
   status: statusOperation,

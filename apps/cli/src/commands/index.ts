@@ -1,9 +1,11 @@
 import type { CliCommand } from '../command.js';
 import { auditCommand } from './audit.command.js';
+import { catalogueCommand } from './catalogue.command.js';
 import { eventsCommand } from './events.command.js';
 import { gatewayCommand } from './gateway.command.js';
 import { importCommand } from './import.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { policyCommand } from './policy.command.js';
 import { rebuildCommand } from './rebuild.command.js';
 import { statusCommand } from './status.command.js';
 import { timelinesCommand } from './timelines.command.js';
@@ -14,6 +16,8 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   rebuild: rebuildCommand,
   status: statusCommand,
   token: tokenCommand,
+  policy: policyCommand,
+  catalogue: catalogueCommand,
   audit: auditCommand,
   events: eventsCommand,
   gateway: gatewayCommand,

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { LocalIssuer, type StaffRole } from '#access';
-import { DEFAULT_CATALOGUE, ROLES, findDepartment } from '#complaint';
+import { ROLES, findDepartment, isInUse } from '#complaint';
 import { prepareDataFolder, readConfiguration } from '#service';
 import type { CliCommand } from '../command.js';
+import { withRules } from '../rules.js';
 
 const DEFAULT_DAYS = '30';
 const STAFF_ROLES: readonly string[] = ROLES.filter((role) => role !== 'citizen');
@@ -20,7 +21,7 @@ export const tokenCommand: CliCommand = {
         days: { type: 'string', default: DEFAULT_DAYS },
       },
     });
-    const problem = problemOf(values);
+    const problem = problemOf(values) ?? (await departmentProblem(values.department));
     if (problem) {
       output.err(problem);
       return 2;
@@ -55,7 +56,14 @@ function problemOf({ role, name, department, days }: Asked): string | undefined 
     return '--days is a number from 1 to 366.';
   if ((role === 'department') !== (department !== undefined))
     return 'A token for the role department needs --department; no other role has one.';
-  if (department && !findDepartment(DEFAULT_CATALOGUE, department))
-    return `There is no department "${department}": ${DEFAULT_CATALOGUE.departments.map(({ id }) => id).join(', ')} are the ones.`;
   return undefined;
+}
+
+async function departmentProblem(id: string | undefined): Promise<string | undefined> {
+  if (id === undefined) return undefined;
+  return withRules(({ catalogue }) => {
+    if (findDepartment(catalogue, id)) return undefined;
+    const inUse = catalogue.departments.filter(isInUse).map((department) => department.id);
+    return `There is no department "${id}": ${inUse.join(', ')} are the ones.`;
+  });
 }
