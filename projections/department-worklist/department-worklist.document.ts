@@ -27,6 +27,8 @@ interface ListedCase extends CaseFacts {
   readonly status: Status;
   readonly round: number;
   readonly calls: number;
+  /** When the citizen last called again about it. */
+  readonly calledAgainAt?: Instant;
   readonly category: string;
   readonly district: string;
   readonly receivedAt: Instant;
@@ -70,6 +72,8 @@ type Named<D> = Omit<D, 'names' | 'summary' | 'about' | 'departments'> & {
   readonly statusText: LocalizedText;
   readonly categoryName: LocalizedText;
   readonly districtName: LocalizedText;
+  /** How often the citizen called and how long ago the last time was; absent unless they called again. */
+  readonly calledAgain?: LocalizedText;
   /** Absent once struck or erased. */
   readonly summary?: string;
 };
@@ -92,7 +96,7 @@ const FACTS = [
 /** `cases` is what the projection itself needs to go on; `items` have the id `caseNumber/department`. */
 export const DEPARTMENT_WORKLIST = {
   name: 'department-worklist',
-  version: 1,
+  version: 2,
   collections: [
     { name: 'cases', indexes: [] },
     { name: 'items', indexes: [...FACTS, { field: 'department' }, { field: 'dueAt' }] },

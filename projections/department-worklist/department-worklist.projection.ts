@@ -1,8 +1,9 @@
 import { COMPLAINT_STREAM_PREFIX, activeParts, currentRound, stageOf, statusOf } from '#complaint';
-import type { Part, PolicyBook, RecordedComplaintEvent } from '#complaint';
+import type { Instant, Part, PolicyBook, RecordedComplaintEvent } from '#complaint';
 import type { Documents, Projection } from '#projecting';
 import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
+import { calledAgainAfter } from '../folding/called-again.js';
 import { foldBatch, stored } from '../folding/fold-batch.js';
 import {
   DEPARTMENT_WORKLIST,
@@ -15,6 +16,7 @@ import { nextStep } from './next-step.js';
 interface WorkedCase extends CaseFold {
   /** Since the last resolution. */
   readonly attempts: RevisitDocument['attempts'];
+  readonly calledAgainAt?: Instant;
   /** Departments that have a line in a worklist. */
   readonly listedFor: readonly string[];
   readonly awaitsRevisit: boolean;
@@ -28,6 +30,7 @@ export const departmentWorklistProjection = (policies: PolicyBook): Projection =
     const changed = await foldBatch<WorkedCase>('cases', events, documents, ({ event, before, after }) => ({
       ...after,
       attempts: attemptsAfter(event, before?.attempts ?? []),
+      ...calledAgainAfter(event, before),
       listedFor: before?.listedFor ?? [],
       awaitsRevisit: before?.awaitsRevisit ?? false,
     }));
@@ -60,7 +63,7 @@ function list(worked: WorkedCase, policies: PolicyBook, documents: Documents): v
 
 const itemId = ({ caseNumber }: CaseFold, department: string): string => `${caseNumber}/${department}`;
 
-function worklistItems(worked: CaseFold, policies: PolicyBook): readonly WorklistDocument[] {
+function worklistItems(worked: WorkedCase, policies: PolicyBook): readonly WorklistDocument[] {
   const items = activeParts(worked.complaint).flatMap((part) => {
     const step = nextStep(worked.complaint, part, policies);
     return step === undefined
@@ -103,7 +106,16 @@ function revisitOf(worked: WorkedCase): RevisitDocument | undefined {
   };
 }
 
-const inCommon = ({ caseNumber, visibility, about, departments, names, summary, complaint }: CaseFold) => ({
+const inCommon = ({
+  caseNumber,
+  visibility,
+  about,
+  departments,
+  names,
+  summary,
+  complaint,
+  calledAgainAt,
+}: WorkedCase) => ({
   caseNumber,
   visibility,
   about,
@@ -113,6 +125,7 @@ const inCommon = ({ caseNumber, visibility, about, departments, names, summary, 
   status: statusOf(complaint),
   round: complaint.rounds.length,
   calls: complaint.calls,
+  ...(calledAgainAt === undefined ? {} : { calledAgainAt }),
   category: complaint.category,
   district: complaint.district,
   receivedAt: complaint.receivedAt,

@@ -1,8 +1,10 @@
 import type { Reader } from '#access';
+import type { Instant, LocalizedText } from '#complaint';
 import type { Condition } from '#read-store';
 import type { QueryParts } from '../case-history/case-history.queries.js';
 import { namesOf } from '../case-history/render/context.js';
 import { STATUS_NAMES } from '../case-history/render/status-names.js';
+import { ago } from '../case-history/wording/ago.js';
 import { openSummary } from '../folding/open-summary.js';
 import { inBounds } from '../read-port/page-size.js';
 import type { TypedPage } from '../read-port/read-port.js';
@@ -50,6 +52,7 @@ export class WorklistQueries {
 
   private async named<D extends WorklistDocument | RevisitDocument>(found: D) {
     const shown = without(found, ['names', 'about', 'departments', 'summary']);
+    const now = this.parts.clock().toISOString();
     const names = namesOf(found, this.parts.catalogue);
     const summary = await openSummary(found, this.parts.sealing);
     return {
@@ -57,9 +60,20 @@ export class WorklistQueries {
       statusText: STATUS_NAMES[found.status],
       categoryName: names.category(found.category),
       districtName: names.district(found.district),
+      ...(found.calledAgainAt === undefined
+        ? {}
+        : { calledAgain: calledAgain(found, found.calledAgainAt, now) }),
       ...(summary === undefined ? {} : { summary }),
     };
   }
+}
+
+function calledAgain({ calls }: { readonly calls: number }, at: Instant, now: Instant): LocalizedText {
+  const passed = ago(at, now);
+  return {
+    'zh-CN': `市民已来电${calls}次，最近一次${passed['zh-CN']}`,
+    en: `The citizen has called ${calls} times, the last time ${passed.en}`,
+  };
 }
 
 const paged = (field: string, where: readonly Condition[], cursor?: string, limit?: number) => ({

@@ -79,6 +79,38 @@ describe('the worklist says what to do next', () => {
   });
 });
 
+describe('a repeat call', () => {
+  const LINKED = [
+    ...CONTACTED,
+    step.linkCall({ at: '12:00' }),
+    step.linkCall({ at: '14:00', happened: '13:30' }),
+  ];
+
+  it('shows on every line of its case, with how often and how long ago', async () => {
+    const reads = await (await new Town().tell(...LINKED)).reads('15:45');
+    for (const department of ['sanitation', 'traffic'])
+      expect((await reads.worklist(OPERATOR, department)).items).toEqual([
+        expect.objectContaining({
+          calls: 3,
+          calledAgainAt: moment('13:30'),
+          calledAgain: {
+            'zh-CN': '市民已来电3次，最近一次2小时前',
+            en: 'The citizen has called 3 times, the last time 2 hours ago',
+          },
+        }),
+      ]);
+  });
+
+  it('shows in the list of callbacks, and not where nobody called again', async () => {
+    const resolved = [step.finishPart(), step.resolve()];
+    const called = await (await new Town().tell(...LINKED, ...resolved)).reads();
+    expect((await called.revisits(OPERATOR)).items).toEqual([expect.objectContaining({ calls: 3 })]);
+    expect((await called.revisits(OPERATOR)).items[0]).toHaveProperty('calledAgain');
+    const quiet = await (await new Town().tell(...CONTACTED, ...resolved)).reads();
+    expect((await quiet.revisits(OPERATOR)).items[0]).not.toHaveProperty('calledAgain');
+  });
+});
+
 describe('the list of callbacks', () => {
   const RESOLVED = [...CONTACTED, step.finishPart(), step.resolve({ at: '12:00' })];
 

@@ -1,5 +1,6 @@
+import type { Policy } from './policy/index.js';
 import type { Complaint, Part, Round } from './state.js';
-import type { EscalationReason, Status } from './words.js';
+import type { EscalationReason, Instant, Status } from './words.js';
 
 /** Where a case stands; the first that holds. */
 export function statusOf(complaint: Complaint): Status {
@@ -23,6 +24,13 @@ export function stageOf(complaint: Complaint): Stage {
 }
 
 export const currentRound = (complaint: Complaint): Round => complaint.rounds.at(-1) ?? complaint.rounds[0];
+
+const DAY = 24 * 3_600_000;
+
+/** Until when the citizen, or an operator for them, may reopen a closed case; `undefined` while it is not closed. */
+export function reopenableUntil({ closed }: Complaint, { reopenDays }: Policy): Instant | undefined {
+  return closed && new Date(Date.parse(closed.at) + reopenDays * DAY).toISOString();
+}
 
 /** Parts that someone still answers for: neither ruled away nor replaced. */
 export const activeParts = (complaint: Complaint): readonly Part[] =>

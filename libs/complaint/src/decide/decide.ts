@@ -1,4 +1,4 @@
-import type { Action, ComplaintCommand } from '../commands.js';
+import type { Action, CommandOf, ComplaintCommand } from '../commands.js';
 import type { ComplaintEvent } from '../events/index.js';
 import { DomainError } from '../errors.js';
 import { LEGAL_AFTER_ERASURE, LEGAL_WHILE_HISTORICAL, STAGES, legalActions } from '../legal.js';
@@ -8,7 +8,7 @@ import { accept } from './accept.js';
 import { adopt } from './adopt.js';
 import { assign } from './assign.js';
 import { attach } from './attach.js';
-import { addInformation, linkCall } from './calls.js';
+import { addInformation, linkCall, refuseCall } from './calls.js';
 import { close } from './close.js';
 import { extend, missDeadline, missPart, warnOfDeadline } from './deadlines.js';
 import type { Decider, Rules } from './decider.js';
@@ -115,7 +115,7 @@ function decideOn(
   if (!state) {
     throw new DomainError('not-received', 'There is no such case: receive it first.');
   }
-  requireStage(command.type, state);
+  requireStage(command, state, rules);
   requireMoment(command, state, rules.policies.of(state.policy));
   requireOwnCase(command, state, rules.catalogue);
   const decider = DECIDERS[command.type] as Decider<LaterAction>;
@@ -126,7 +126,8 @@ function decideOn(
 const isList = (decided: ComplaintEvent | readonly ComplaintEvent[]): decided is readonly ComplaintEvent[] =>
   Array.isArray(decided);
 
-function requireStage(action: LaterAction, complaint: Complaint): void {
+function requireStage(command: CommandOf<LaterAction>, complaint: Complaint, { policies }: Rules): void {
+  const action = command.type;
   if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) {
     const sentence = 'The personal data of this case was erased: nothing that carries a text can be added.';
     throw refuse('personal-data-erased', sentence);
@@ -141,5 +142,6 @@ function requireStage(action: LaterAction, complaint: Complaint): void {
     const sentence = 'While a case is not closed its data is needed: restrict it instead, or close the case.';
     throw refuse('erasure-while-open', sentence);
   }
+  if (action === 'link-call') throw refuseCall(command, complaint, policies.of(complaint.policy));
   throw illegalStep(action, complaint, `the case is ${statusOf(complaint)}`);
 }

@@ -2,13 +2,11 @@ import type { CommandContext, CommandOf } from '../commands.js';
 import type { Reopened } from '../events/index.js';
 import { deadlinesFor, type Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
-import { currentRound } from '../status.js';
+import { currentRound, reopenableUntil } from '../status.js';
 import type { ReopenReason } from '../words.js';
 import type { Rules } from './decider.js';
 import { illegalStep, refuse, requireRole } from './refuse.js';
 import { texts } from './texts.js';
-
-const DAY = 24 * 3_600_000;
 
 /**
  * A resolved or closed case begins a new round. By the citizen, or an operator for them, within the policy's window after
@@ -43,9 +41,11 @@ export function reopened(
   };
 }
 
-function requireWindow({ now }: CommandContext, complaint: Complaint, { reopenDays }: Policy): void {
+function requireWindow({ now }: CommandContext, complaint: Complaint, policy: Policy): void {
+  const until = reopenableUntil(complaint, policy);
+  if (until === undefined || now <= until) return;
+  const { reopenDays } = policy;
   const closedAt = complaint.closed?.at;
-  if (closedAt === undefined || Date.parse(now) - Date.parse(closedAt) <= reopenDays * DAY) return;
   const sentence = `The case was closed at ${closedAt}, more than ${reopenDays} days ago: a supervisor can still reopen it.`;
   throw refuse('reopening-window-over', sentence, { closedAt, reopenDays });
 }

@@ -12,6 +12,7 @@ import {
   joinReporter,
   lead,
   linkCall,
+  merge,
   mitigate,
   OTHER_CASE,
   receive,
@@ -22,7 +23,7 @@ import {
   unmerge,
   withdraw,
 } from '../testing/steps.js';
-import { event, given } from '../testing/story.js';
+import { event, given, moment } from '../testing/story.js';
 
 const handled = [receive({ at: '09:00' }), assign(), accept()];
 const resolved = [...handled, resolve({ at: 'day 2 09:00' })];
@@ -345,8 +346,21 @@ describe('the citizen calls again', () => {
       .when(linkCall({ channel: 'web' }))
       .then(event('RepeatCallLinked', { call: 3, channel: 'web' }))
       .andState({ status: 'in-progress' });
-    given(...resolved, revisit()).refuses(linkCall(), 'illegal-step');
   });
+
+  it('is led to reopening while a closed case may reopen, and to a new complaint afterwards', () => {
+    const closed = given(...resolved, revisit({ at: 'day 2 10:00' }));
+    const reopenableUntil = moment('day 17 10:00');
+    closed.refuses(linkCall({ at: 'day 17 09:59' }), 'illegal-step', {
+      instead: 'reopen',
+      reason: 'called-again',
+      reopenableUntil,
+    });
+    closed.refuses(linkCall({ at: 'day 17 10:01' }), 'illegal-step', { instead: 'receive', reopenableUntil });
+  });
+
+  it('is led to the case that went on', () =>
+    given(...handled, merge()).refuses(linkCall(), 'illegal-step', { into: OTHER_CASE }));
 });
 
 describe('withdraw', () => {

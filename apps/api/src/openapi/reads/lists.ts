@@ -34,6 +34,8 @@ const COMMON: Fields<Omit<RevisitItem, 'resolvedAt' | 'outcome' | 'attempts' | '
   statusText: LOCALIZED,
   round: whole,
   calls: whole,
+  calledAgainAt: maybe(said(instant, 'When the citizen last called again about it.')),
+  calledAgain: maybe(said(LOCALIZED, 'How often the citizen called, and how long ago the last time was.')),
   category: text,
   categoryName: LOCALIZED,
   district: text,
