@@ -20,7 +20,17 @@ export interface Rule {
 export const POLICY_TABLE: readonly Rule[] = [
   {
     roles: ['operator'],
-    deeds: ['receive', 'link-call', 'attempt-revisit', 'revisit', 'add-information', 'withdraw', 'prefer'],
+    deeds: [
+      'receive',
+      'link-call',
+      'schedule-revisit',
+      'attempt-revisit',
+      'revisit',
+      'invite',
+      'add-information',
+      'withdraw',
+      'prefer',
+    ],
   },
   {
     roles: ['operator', 'supervisor'],
@@ -30,6 +40,7 @@ export const POLICY_TABLE: readonly Rule[] = [
       'add-department',
       'replace-department',
       'change-lead',
+      'instruct',
       'merge',
       'unmerge',
       'extend',
@@ -46,6 +57,7 @@ export const POLICY_TABLE: readonly Rule[] = [
     deeds: [
       'accept',
       'dispute',
+      'return-part',
       'delegate',
       'contact',
       'progress',
@@ -79,7 +91,20 @@ export const POLICY_TABLE: readonly Rule[] = [
     roles: ['administrator'],
     deeds: ['order-erasure', 'confirm-erasure', 'restrict', 'redact', 'adopt'],
   },
-  { roles: ['service'], deeds: ['miss-deadline', 'record-message', 'join-reporter', 'escalate'] },
+  {
+    roles: ['service'],
+    deeds: [
+      'warn-deadline',
+      'miss-deadline',
+      'miss-part',
+      'rule',
+      'schedule-revisit',
+      'invite',
+      'escalate',
+      'record-message',
+      'join-reporter',
+    ],
+  },
   {
     roles: ['operator', 'department', 'supervisor', 'auditor', 'administrator', 'citizen'],
     deeds: ['read-history'],

@@ -19,6 +19,7 @@ export const DOMAIN_ERROR_CODES = [
   'part-disputed',
   'dispute-window-over',
   'not-down-the-tree',
+  'only-delegated',
   'review-date-past',
   'review-date-too-far',
   'renewals-exhausted',

@@ -89,9 +89,9 @@ const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook)
   instruct: somePart(always),
   accept: somePart(({ state }) => state === 'assigned' || state === 'disputed'),
   dispute: somePart(({ state }) => state === 'assigned'),
-  'return-part': somePart((part) => isWorkable(part)),
+  'return-part': somePart((part) => isWorkable(part) && !part.ruled),
   rule: somePart(({ state }) => state === 'disputed'),
-  delegate: somePart(always),
+  delegate: somePart((part) => isDelegable(part)),
   contact: somePart(always),
   progress: somePart(isWorked),
   mitigate: (complaint, policies) =>
@@ -135,6 +135,9 @@ function isLegal(action: Action, complaint: Complaint, policies: PolicyBook): bo
 
 /** Accepted and not finished. */
 export const isWorkable = ({ state }: Part): boolean => state === 'accepted' || state === 'mitigated';
+
+/** There is work in it that nobody argues about. */
+export const isDelegable = (part: Part): boolean => part.state === 'assigned' || isWorkable(part);
 
 /** A stopgap, or one more of them: their number in a round is capped by the policy. */
 export const canMitigate = (complaint: Complaint, part: Part, policies: PolicyBook): boolean =>

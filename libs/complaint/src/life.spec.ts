@@ -5,7 +5,7 @@ import { fold } from './evolve/evolve.js';
 import { legalActions } from './legal.js';
 import { RULES } from './testing/story.js';
 import type { Complaint } from './state.js';
-import { activeParts, currentRound, stageOf, statusOf } from './status.js';
+import { activeParts, currentRound, partFor, stageOf, statusOf } from './status.js';
 import { SUPERVISOR, usualActor } from './testing/actors.js';
 import { arbitraryLife, live, play, type Lived } from './testing/arbitrary-commands.js';
 import { diceOf } from './testing/dice.js';
@@ -81,6 +81,28 @@ describe('a random life of a case', () => {
       expect(parts.filter(({ part }) => part === 'lead').length).toBe(parts.length > 0 ? 1 : 0);
       expect(new Set(parts.map(({ department }) => department)).size).toBe(parts.length);
       for (const { department } of parts) expect(after.about).not.toContain(department);
+    });
+  });
+
+  it('gives back no part that was ruled on in the round, and begins a round with no part late or on time', () => {
+    always(({ before, command, after, decided }) => {
+      if (!before || !after) return;
+      if (decided.some(({ type }) => type === 'PartReturned')) {
+        const { department } = command as CommandOf<'return-part'>;
+        expect(partFor(before, department)?.ruled).toBeUndefined();
+      }
+      if (!decided.some(({ type }) => type === 'Reopened')) return;
+      for (const { dueBy, overdue, ruled } of after.parts) expect({ dueBy, overdue, ruled }).toEqual({});
+    });
+  });
+
+  it('lets no delegate answer for the part of its parent', () => {
+    always(({ before, decided }) => {
+      for (const event of decided) {
+        if (!before || !('department' in event.data) || typeof event.data.department !== 'string') continue;
+        const { department } = event.data;
+        expect([department, partFor(before, department)?.department]).toEqual([department, department]);
+      }
     });
   });
 

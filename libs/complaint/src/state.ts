@@ -33,6 +33,8 @@ export interface Part {
   readonly dueBy?: Instant;
   /** That its own due time passed is recorded. */
   readonly overdue?: boolean;
+  /** It was ruled on in this round: whoever has it keeps it, unless a supervisor gives it to another. */
+  readonly ruled?: boolean;
   /** Set once it was accepted in any round; a worked part goes back to accepted when the case reopens. */
   readonly acceptedAt?: Instant;
   /** Down the tree of departments; the part's own department goes on answering for it. */

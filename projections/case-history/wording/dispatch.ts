@@ -1,4 +1,5 @@
-import type { Wording } from './said.js';
+import type { Instant } from '#complaint';
+import type { Speech, Wording } from './said.js';
 
 type DispatchEvent =
   | 'ComplaintAssigned'
@@ -16,24 +17,24 @@ export const dispatchWording: Wording<DispatchEvent> = {
   ComplaintAssigned: {
     'zh-CN': ({ data, texts, meta, speech }) => {
       const parts = data.departments.map(
-        ({ id, part }) =>
-          `${speech.department(id)}（${speech.word(['part', part])}）${speech.told(texts.instructions?.[id])}`,
+        ({ id, part, dueBy }) =>
+          `${speech.department(id)}（${speech.word(['part', part])}${by(dueBy, speech)}）${speech.told(texts.instructions?.[id])}`,
       );
       return `案件派给${parts.join('；')}。${speech.also(meta.historical ? '原记录' : '原因', texts.reason)}`;
     },
     en: ({ data, texts, meta, speech }) => {
       const parts = data.departments.map(
-        ({ id, part }) =>
-          `${speech.department(id)} (${speech.word(['part', part])})${speech.told(texts.instructions?.[id])}`,
+        ({ id, part, dueBy }) =>
+          `${speech.department(id)} (${speech.word(['part', part])}${by(dueBy, speech)})${speech.told(texts.instructions?.[id])}`,
       );
       return `The case was given to ${parts.join('; ')}.${speech.also(meta.historical ? 'The record says' : 'Why', texts.reason)}`;
     },
   },
   DepartmentAdded: {
     'zh-CN': ({ data, texts, meta, speech }) =>
-      `增派${speech.department(data.department.id)}参与办理（${speech.word(['part', data.department.part])}）${speech.told(texts.instruction)}。${speech.also(meta.historical ? '原记录' : '原因', texts.reason)}`,
+      `增派${speech.department(data.department.id)}参与办理（${speech.word(['part', data.department.part])}${by(data.department.dueBy, speech)}）${speech.told(texts.instruction)}。${speech.also(meta.historical ? '原记录' : '原因', texts.reason)}`,
     en: ({ data, texts, meta, speech }) =>
-      `${speech.department(data.department.id)} was asked to join (${speech.word(['part', data.department.part])})${speech.told(texts.instruction)}.${speech.also(meta.historical ? 'The record says' : 'Why', texts.reason)}`,
+      `${speech.department(data.department.id)} was asked to join (${speech.word(['part', data.department.part])}${by(data.department.dueBy, speech)})${speech.told(texts.instruction)}.${speech.also(meta.historical ? 'The record says' : 'Why', texts.reason)}`,
   },
   DepartmentReplaced: {
     'zh-CN': ({ data, texts, speech }) =>
@@ -49,9 +50,9 @@ export const dispatchWording: Wording<DispatchEvent> = {
   },
   PartInstructed: {
     'zh-CN': ({ data, texts, speech }) =>
-      `对${speech.department(data.department)}的要求有补充${speech.told(texts.instruction)}。${data.dueBy === undefined ? '' : `请在${speech.when(data.dueBy)}前完成。`}${speech.also('原因', texts.reason)}`,
+      `${data.backToWork ? `${speech.department(data.department)}已完成的部分还有工作要做` : `对${speech.department(data.department)}的要求有补充`}${speech.told(texts.instruction)}。${data.dueBy === undefined ? '' : `请在${speech.when(data.dueBy)}前完成。`}${speech.also('原因', texts.reason)}`,
     en: ({ data, texts, speech }) =>
-      `${speech.department(data.department)} was told anew what to do${speech.told(texts.instruction)}.${data.dueBy === undefined ? '' : ` It is to be done by ${speech.when(data.dueBy)}.`}${speech.also('Why', texts.reason)}`,
+      `${speech.department(data.department)} ${data.backToWork ? 'had finished its part and is asked to do more' : 'was told anew what to do'}${speech.told(texts.instruction)}.${data.dueBy === undefined ? '' : ` It is to be done by ${speech.when(data.dueBy)}.`}${speech.also('Why', texts.reason)}`,
   },
   AssignmentAccepted: {
     'zh-CN': ({ data, speech }) => `${speech.department(data.department)}已受理，开始办理。`,
@@ -93,3 +94,9 @@ export const dispatchWording: Wording<DispatchEvent> = {
       `${speech.department(data.department)} passed the work to ${speech.department(data.to)} and goes on answering for it${speech.told(texts.instruction)}.`,
   },
 };
+
+/** By when a department is to do its part, inside the brackets that say which part it has. */
+function by(dueBy: Instant | undefined, speech: Speech): string {
+  if (dueBy === undefined) return '';
+  return speech.language === 'zh-CN' ? `，${speech.when(dueBy)}前完成` : `, by ${speech.when(dueBy)}`;
+}

@@ -8,7 +8,8 @@ import * as record from './record.dto.js';
 import * as work from './work.dto.js';
 
 /** Actions that only the service itself takes, and `receive`, which has no case yet. */
-export type InternalAction = 'receive' | 'join-reporter' | 'miss-deadline' | 'record-message';
+export type InternalAction =
+  'receive' | 'join-reporter' | 'warn-deadline' | 'miss-deadline' | 'miss-part' | 'record-message';
 export type PublicAction = Exclude<Action, InternalAction>;
 
 /** The handler finds these out by itself; a client does not send them. */
@@ -58,9 +59,18 @@ export const ACTION_TABLE: readonly ActionRow[] = [
     to: 'traffic',
     reason: 'most of the work is on the road',
   }),
+  row('instruct', assignment.InstructDto, 'Say anew what one department is to do, or by when', {
+    department: 'traffic',
+    instruction: 'tow the van away before the truck comes',
+    dueBy: '2026-09-24T08:00:00+08:00',
+    reason: 'the truck comes at eight',
+  }),
   row('accept', work.AcceptDto, 'Accept the part'),
   row('dispute', work.DisputeDto, 'Say that the part is another’s', {
     reason: 'the yard belongs to the estate',
+  }),
+  row('return-part', work.ReturnPartDto, 'Give an accepted part back: a supervisor rules on it', {
+    reason: 'it is building rubble after all',
   }),
   row('rule', assignment.RuleDto, 'Rule on a disputed part', {
     department: 'sanitation',
@@ -82,6 +92,7 @@ export const ACTION_TABLE: readonly ActionRow[] = [
     done: 'heap cleared',
     evidence: [],
   }),
+  row('schedule-revisit', BackdatedDto, 'Promise the next callback now'),
   row('attempt-revisit', outcome.AttemptRevisitDto, 'Record a callback that got no answers', {
     result: 'flagged-as-spam',
     phone: 1,
@@ -91,6 +102,7 @@ export const ACTION_TABLE: readonly ActionRow[] = [
     solved: 'yes',
     satisfaction: 'satisfied',
   }),
+  row('invite', BackdatedDto, 'After callbacks in vain, ask the citizen in writing'),
   row('reopen', outcome.ReopenDto, 'Begin another round', { reason: 'not-solved', text: 'only covered' }),
   row('link-call', outcome.LinkCallDto, 'The citizen called again about it', { text: 'it smells' }),
   row('add-information', outcome.AddInformationDto, 'Add what the citizen knows', { text: 'gate B is open' }),

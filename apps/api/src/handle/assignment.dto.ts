@@ -1,8 +1,10 @@
+import { applyDecorators } from '@nestjs/common';
 import { COMPLEXITIES, KINDS, PART_KINDS, RULINGS, URGENCIES } from '#complaint';
 import type { Complexity, Kind, PartKind, Ruling, Urgency } from '#complaint';
 import { NestedList } from '../validation/nested.js';
 import { Optional } from '../validation/optional.js';
 import { Id, Text } from '../validation/text.js';
+import { Moment } from '../validation/times.js';
 import { OneOf } from '../validation/values.js';
 import { BackdatedDto } from './backdated.dto.js';
 
@@ -27,6 +29,12 @@ export class ReclassifyDto extends BackdatedDto {
   reason!: string;
 }
 
+const DueBy = (): PropertyDecorator =>
+  applyDecorators(
+    Optional(),
+    Moment({ description: 'When this part is to be done, where that is sooner than the case.' }),
+  );
+
 export class DepartmentInstructionDto {
   @Id()
   id!: string;
@@ -37,6 +45,9 @@ export class DepartmentInstructionDto {
   @Optional()
   @Text()
   instruction?: string;
+
+  @DueBy()
+  dueBy?: string;
 }
 
 export class AssignDto extends BackdatedDto {
@@ -48,7 +59,7 @@ export class AssignDto extends BackdatedDto {
   reason?: string;
 }
 
-export class AddDepartmentDto extends BackdatedDto {
+class OneDepartmentDto extends BackdatedDto {
   @Id()
   department!: string;
 
@@ -60,10 +71,18 @@ export class AddDepartmentDto extends BackdatedDto {
   reason!: string;
 }
 
-export class ReplaceDepartmentDto extends AddDepartmentDto {
+export class AddDepartmentDto extends OneDepartmentDto {
+  @DueBy()
+  dueBy?: string;
+}
+
+export class ReplaceDepartmentDto extends OneDepartmentDto {
   @Id({ description: 'The department that takes over.' })
   by!: string;
 }
+
+/** An instruction, a time or both; a finished part goes back to work with an instruction. */
+export class InstructDto extends AddDepartmentDto {}
 
 export class ChangeLeadDto extends BackdatedDto {
   @Id()

@@ -21,6 +21,7 @@ import type {
 import { CaseNumberField } from '../request/case-number.js';
 import { Optional } from '../validation/optional.js';
 import { Text } from '../validation/text.js';
+import { Moment } from '../validation/times.js';
 import { Flag, OneOf, Whole } from '../validation/values.js';
 import { BackdatedDto } from './backdated.dto.js';
 
@@ -34,6 +35,10 @@ export class AttemptRevisitDto extends BackdatedDto {
     description: 'Which of the numbers given; 1 is the first, 0 a message where no number was given.',
   })
   phone!: number;
+
+  @Optional()
+  @Moment({ description: 'When the citizen asked to be called, where they answered and could not talk now.' })
+  callAgainAt?: string;
 
   @Optional()
   @CaseNumberField({ description: 'Which reporter of a merged case was called; its own by default.' })

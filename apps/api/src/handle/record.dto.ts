@@ -20,8 +20,9 @@ export class ExtendDto extends BackdatedDto {
 }
 
 export class EscalateDto extends BackdatedDto {
-  @Id()
-  to!: string;
+  @Optional()
+  @Id({ description: 'By default whom the policy names.' })
+  to?: string;
 
   @OneOf(ESCALATION_REASONS)
   reason!: EscalationReason;

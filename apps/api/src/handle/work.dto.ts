@@ -25,6 +25,8 @@ export class DisputeDto extends ByDepartmentDto {
   reason!: string;
 }
 
+export class ReturnPartDto extends DisputeDto {}
+
 export class DelegateDto extends ByDepartmentDto {
   @Id()
   to!: string;

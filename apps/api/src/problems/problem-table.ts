@@ -68,6 +68,11 @@ export const API_PROBLEMS = {
     'Ask again after `Retry-After`: the command itself is recorded.',
   ),
   'key-store-unavailable': kind(503, 'The key store cannot be asked', 'Ask again after `Retry-After`.'),
+  'calendar-lacks-year': kind(
+    503,
+    'The calendar lacks a year',
+    'An administrator adds its holidays to the policy (see the administrator’s guide); nothing was recorded.',
+  ),
   'store-unavailable': kind(503, 'The log cannot be asked', 'Send it again with the same `Idempotency-Key`.'),
 } satisfies Record<string, ProblemKind>;
 
@@ -95,6 +100,11 @@ export const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
     422,
     'Not a department below this one',
     'Delegate to a department of your own branch.',
+  ),
+  'only-delegated': kind(
+    403,
+    'The part is another department’s',
+    'Name the department that answers for it, or let it do this.',
   ),
   'review-date-past': kind(422, 'The review day is past', 'Choose a day after today.'),
   'review-date-too-far': kind(422, 'The review day is too far', 'Choose an earlier day.'),

@@ -1,20 +1,25 @@
 import { branchOf } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
 import type { PartDelegated } from '../events/index.js';
+import { isDelegable } from '../legal.js';
 import type { Complaint } from '../state.js';
 import type { Rules } from './decider.js';
-import { refuse, requireAssignable, requireKnownDepartment, requirePart } from './refuse.js';
+import { illegalStep, refuse, requireAssignable, requireKnownDepartment, requirePart } from './refuse.js';
 import { texts } from './texts.js';
 
-/** Down the tree only. The part stays its department's, which answers for it. */
+/** Down the tree only, from whoever passes it on. The part stays its department's, which answers for it. */
 export function delegate(
   command: CommandOf<'delegate'>,
   complaint: Complaint,
   { catalogue }: Rules,
 ): PartDelegated {
   const { to, instruction } = command;
-  const { department } = requirePart(complaint, command.department);
+  const part = requirePart(complaint, command.department);
+  if (!isDelegable(part)) {
+    throw illegalStep(command.type, complaint, `the part of ${part.department} is ${part.state}`);
+  }
   requireKnownDepartment(to, catalogue);
+  const { department } = command;
   const below = branchOf(catalogue, department).filter((member) => member !== department);
   if (!below.includes(to)) {
     const choice = below.length > 0 ? `choose one of ${below.join(', ')}` : 'nobody is below it';
@@ -24,7 +29,7 @@ export function delegate(
   requireAssignable(complaint, to, catalogue);
   return {
     type: 'PartDelegated',
-    data: { department, to },
+    data: { department: part.department, to },
     publishable: texts({ instruction }),
   };
 }

@@ -4,7 +4,14 @@ import type { Complaint } from '../state.js';
 import { leadOf } from '../status.js';
 import type { Rules } from './decider.js';
 import { requireDueBy } from './due-by.js';
-import { illegalStep, refuse, requireAssignable, requirePart, requireText } from './refuse.js';
+import {
+  refuse,
+  requireAnswering,
+  requireAssignable,
+  requirePart,
+  requireSuccessor,
+  requireText,
+} from './refuse.js';
 import { texts } from './texts.js';
 
 /** One more support; the lead was named when the case was assigned. */
@@ -39,8 +46,9 @@ export function replaceDepartment(
 ): DepartmentReplaced {
   const { by, instruction, reason } = command;
   requireText({ reason });
-  const { department } = requirePart(complaint, command.department);
-  requireAssignable(complaint, by, catalogue);
+  const part = requireAnswering(command, complaint);
+  const { department } = part;
+  requireSuccessor(complaint, part, by, catalogue);
   return {
     type: 'DepartmentReplaced',
     data: { replaced: department, by },
@@ -62,18 +70,23 @@ export function changeLead({ to, reason }: CommandOf<'change-lead'>, complaint: 
   };
 }
 
-/** What one department is to do, or by when, said anew while it is at it. */
+/** What one department is to do, or by when, said anew. One that had finished goes back to work when there is more to do. */
 export function instruct(command: CommandOf<'instruct'>, complaint: Complaint): PartInstructed {
   const { instruction, dueBy, reason } = command;
   requireText({ reason });
   const { department, state } = requirePart(complaint, command.department);
-  if (state === 'finished') throw illegalStep(command.type, complaint, `${department} has finished its part`);
+  const backToWork = state === 'finished';
+  if (backToWork) requireText({ instruction: instruction ?? '' });
   if (dueBy === undefined && instruction === undefined) {
     throw refuse('same-value', 'Nothing would change: give an instruction, a time ("dueBy") or both.');
   }
   return {
     type: 'PartInstructed',
-    data: { department, ...(dueBy !== undefined && { dueBy: requireDueBy(command, complaint, dueBy) }) },
+    data: {
+      department,
+      ...(dueBy !== undefined && { dueBy: requireDueBy(command, complaint, dueBy) }),
+      ...(backToWork && { backToWork }),
+    },
     publishable: { ...(instruction && { instruction }), reason },
   };
 }

@@ -78,6 +78,28 @@ export function requirePart(complaint: Complaint, department: string): Part {
   throw refuse('department-not-on-case', sentence, { department });
 }
 
+/** The part that a department answers for: its own, and not one that was only delegated to it. */
+export function requireAnswering(
+  { type, department }: CommandContext & { readonly type: Action; readonly department: string },
+  complaint: Complaint,
+): Part {
+  const part = requirePart(complaint, department);
+  if (part.department === department) return part;
+  const sentence = `${department} does this part for ${part.department}, which answers for it: "${type}" is said of ${part.department}.`;
+  throw refuse('only-delegated', sentence, { department, answers: part.department });
+}
+
+/** Whoever takes a part over is new to the case, or the one it was delegated to. */
+export function requireSuccessor(
+  complaint: Complaint,
+  part: Part,
+  department: string,
+  catalogue: Catalogue,
+): void {
+  const parts = complaint.parts.map((each) => (each === part ? { ...part, delegatedTo: [] } : each));
+  requireAssignable({ ...complaint, parts }, department, catalogue);
+}
+
 /** A department of the catalogue that may be given a part: in use, not accused, and not on the case already. */
 export function requireAssignable(complaint: Complaint, department: string, catalogue: Catalogue): void {
   requireKnownDepartment(department, catalogue);

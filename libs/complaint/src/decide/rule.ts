@@ -3,7 +3,14 @@ import type { AssignmentRuled } from '../events/index.js';
 import { ruledBy } from '../duties/part-times.js';
 import type { Complaint, Part } from '../state.js';
 import type { Rules } from './decider.js';
-import { illegalStep, refuse, requireAssignable, requirePart, requireRole, requireText } from './refuse.js';
+import {
+  illegalStep,
+  refuse,
+  requireAnswering,
+  requireRole,
+  requireSuccessor,
+  requireText,
+} from './refuse.js';
 
 /**
  * A supervisor ends a dispute: the part stays, or it moves. A lead's part needs someone to move to. Where nobody ruled in the
@@ -11,7 +18,7 @@ import { illegalStep, refuse, requireAssignable, requirePart, requireRole, requi
  */
 export function rule(command: CommandOf<'rule'>, complaint: Complaint, rules: Rules): AssignmentRuled {
   requireRole(command, ['supervisor', 'service']);
-  const disputed = requirePart(complaint, command.department);
+  const disputed = requireAnswering(command, complaint);
   const { department, state, part } = disputed;
   if (state !== 'disputed') {
     throw illegalStep(command.type, complaint, `the part of ${department} is ${state}, not disputed`);
@@ -22,7 +29,7 @@ export function rule(command: CommandOf<'rule'>, complaint: Complaint, rules: Ru
   if (ruling === 'upheld') {
     return { type: 'AssignmentRuled', data: { department, ruling }, publishable: { reason } };
   }
-  if (to !== undefined) requireAssignable(complaint, to, rules.catalogue);
+  if (to !== undefined) requireSuccessor(complaint, disputed, to, rules.catalogue);
   if (to === undefined && part === 'lead') {
     const sentence = `${department} leads this case: say which department takes its part over ("to").`;
     throw refuse('lead-missing', sentence, { department });

@@ -41,10 +41,10 @@ export type DepartmentReplaced = EventShape<
 
 export type LeadChanged = EventShape<'LeadChanged', { from: string; to: string }, { reason: string }>;
 
-/** A new instruction or due time for one part. */
+/** A new instruction or due time for one part. `backToWork`: it was finished, and there is more to do. */
 export type PartInstructed = EventShape<
   'PartInstructed',
-  { department: string; dueBy?: Instant },
+  { department: string; dueBy?: Instant; backToWork?: boolean },
   { instruction?: string; reason: string }
 >;
 

@@ -6,11 +6,18 @@ import { addPart, changePart, handOver, newPart } from './parts.js';
 
 const without = <T>(list: readonly T[], gone: T): readonly T[] => list.filter((item) => item !== gone);
 
-const accepted = (meta: EventMeta): Partial<Part> => ({
-  state: 'accepted',
-  acceptedAt: momentOf(meta),
-  disputedAt: undefined,
-});
+/** The part is worked on from now on, or again as before it was given back: a stopgap of its own is still in place. */
+function takenUp(part: Part | undefined, meta: EventMeta): Partial<Part> {
+  const isMitigated = part?.mitigation !== undefined && part.mitigation.department === part.department;
+  return {
+    state: isMitigated ? 'mitigated' : 'accepted',
+    acceptedAt: part?.acceptedAt ?? momentOf(meta),
+    disputedAt: undefined,
+  };
+}
+
+/** Its work was done and is not any more: the time it was given is over. */
+const BACK_TO_WORK: Partial<Part> = { state: 'accepted', dueBy: undefined, overdue: undefined };
 
 export const HANDLING = {
   // Assigning begins the dispatch anew: whatever an import had assigned before is over.
@@ -29,22 +36,26 @@ export const HANDLING = {
     if (!next) return addPart(demoted, newPart(to, 'lead', meta));
     return {
       // A lead is never finished before the case is resolved.
-      ...changePart(demoted, to, {
-        part: 'lead',
-        state: next.state === 'finished' ? 'accepted' : next.state,
-      }),
+      ...changePart(demoted, to, { part: 'lead', ...(next.state === 'finished' && BACK_TO_WORK) }),
       ...(next.mitigation && inRound(complaint, { mitigation: next.mitigation })),
     };
   },
-  AssignmentAccepted: (complaint, { department }, meta) => changePart(complaint, department, accepted(meta)),
+  AssignmentAccepted: (complaint, { department }, meta) =>
+    changePart(complaint, department, takenUp(partFor(complaint, department), meta)),
   AssignmentDisputed: (complaint, { department }, meta) =>
     changePart(complaint, department, { state: 'disputed', disputedAt: momentOf(meta) }),
   PartReturned: (complaint, { department }, meta) =>
     changePart(complaint, department, { state: 'disputed', disputedAt: momentOf(meta) }),
-  PartInstructed: (complaint, { department, dueBy }) =>
-    changePart(complaint, department, dueBy === undefined ? {} : { dueBy, overdue: undefined }),
+  PartInstructed: (complaint, { department, dueBy, backToWork }) =>
+    changePart(complaint, department, {
+      ...(backToWork && BACK_TO_WORK),
+      ...(dueBy !== undefined && { dueBy, overdue: undefined }),
+    }),
   AssignmentRuled: (complaint, { department, ruling, to }, meta) => {
-    if (ruling === 'upheld') return changePart(complaint, department, accepted(meta));
+    if (ruling === 'upheld') {
+      const kept = takenUp(partFor(complaint, department), meta);
+      return changePart(complaint, department, { ...kept, ruled: true });
+    }
     return to === undefined
       ? changePart(complaint, department, { state: 'ruled-away' })
       : handOver(complaint, department, to, meta);

@@ -1,3 +1,4 @@
+import type { EventMeta } from '../events/index.js';
 import type { Part } from '../state.js';
 import { currentRound, isWorked } from '../status.js';
 import { inRound, momentOf, newRound, type Evolvers } from './evolver.js';
@@ -37,7 +38,7 @@ export const OUTCOME = {
     deferral: undefined,
     escalatedTo: undefined,
     erasureOrder: undefined,
-    parts: complaint.parts.map(backToAccepted),
+    parts: complaint.parts.map((part) => inNewRound(part, meta)),
     rounds: [
       ...inRound(complaint, {
         callback: undefined,
@@ -73,10 +74,15 @@ export const OUTCOME = {
   }),
 } satisfies Evolvers;
 
-const backToAccepted = (part: Part): Part => ({
+/** Worked parts go back to accepted. What was said of a part, and by when, was said for the round that is over. */
+const inNewRound = (part: Part, meta: EventMeta): Part => ({
   ...part,
-  mitigation: undefined,
   state: isWorked(part) ? 'accepted' : part.state,
+  mitigation: undefined,
+  dueBy: undefined,
+  overdue: undefined,
+  ruled: undefined,
+  disputedAt: part.state === 'disputed' ? momentOf(meta) : undefined,
 });
 
 const otherReporters = (complaint: { reporters: readonly string[] }, without: string): readonly string[] =>

@@ -79,7 +79,10 @@ const DATA: Arbitraries = {
   DepartmentAdded: fc.record({ department: part }),
   DepartmentReplaced: fc.record({ replaced: department, by: department }),
   LeadChanged: fc.record({ from: department, to: department }),
-  PartInstructed: fc.record({ department, dueBy: instant }, { requiredKeys: ['department'] }),
+  PartInstructed: fc.record(
+    { department, dueBy: instant, backToWork: fc.boolean() },
+    { requiredKeys: ['department'] },
+  ),
   AssignmentAccepted: byDepartment,
   AssignmentDisputed: byDepartment,
   PartReturned: byDepartment,

@@ -140,8 +140,7 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
   'change-lead': (scene) => ({ to: partIn(scene, anyState, 'support'), reason: 'It fits' }),
   instruct: (scene) => {
     const { resolveBy } = currentRound(scene.complaint);
-    const unfinished = partIn(scene, ['assigned', 'accepted', 'disputed', 'mitigated']);
-    const words = { department: unfinished, instruction: 'Come early', reason: 'Rain' };
+    const words = { department: partIn(scene, anyState), instruction: 'Come early', reason: 'Rain' };
     return scene.dice(2) === 0 && resolveBy > scene.now ? { ...words, dueBy: resolveBy } : words;
   },
   accept: (scene) => ({ department: partIn(scene, ['assigned', 'disputed']) }),
@@ -157,7 +156,7 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
     ]),
   }),
   delegate: (scene) => {
-    const department = partIn(scene, anyState);
+    const department = partIn(scene, ['assigned', ...workable]);
     return { department, to: below(scene, department) };
   },
   contact: (scene) => ({ department: partIn(scene, anyState) }),

@@ -55,6 +55,16 @@ export const replaceDepartment = step('replace-department', {
   reason: 'The heap lies in the park',
 });
 export const changeLead = step('change-lead', { to: 'traffic', reason: 'The van is the cause' });
+export const instruct = step('instruct', {
+  department: 'traffic',
+  instruction: 'Tow the van away before the truck comes',
+  reason: 'The truck comes at eight',
+});
+export const returnPart = step('return-part', {
+  department: 'sanitation',
+  reason: 'It is building rubble after all',
+});
+export const missPart = step('miss-part', { department: 'traffic' });
 export const accept = step('accept', { department: 'sanitation' });
 export const dispute = step('dispute', { department: 'sanitation', reason: 'Not our street' });
 export const rule = step('rule', {
