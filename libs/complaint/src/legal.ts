@@ -1,6 +1,6 @@
 import type { Action } from './commands.js';
 import type { Complaint, Part, Round } from './state.js';
-import { activeParts, currentRound, isWorked, leadOf, stageOf, type Stage } from './status.js';
+import { activeParts, currentRound, deadlineAt, isWorked, leadOf, stageOf, type Stage } from './status.js';
 import { ACTIONS } from './actions.js';
 import { nextCall } from './duties/callbacks.js';
 import type { PolicyBook } from './policy/index.js';
@@ -107,7 +107,7 @@ const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook)
   'end-deferral': ({ deferral }) => deferral !== undefined,
   'schedule-revisit': (complaint, policies) =>
     currentRound(complaint).callback === undefined && hasNextCall(complaint, policies),
-  'attempt-revisit': isCallable,
+  'attempt-revisit': (complaint) => isSomeoneToAsk(complaint),
   invite: (complaint, policies) =>
     currentRound(complaint).invitedUntil === undefined && !hasNextCall(complaint, policies),
   reopen: ({ mergedInto }) => mergedInto === undefined,
@@ -149,25 +149,28 @@ export const nextRenewal = ({ mitigation }: Part): number => (mitigation ? mitig
 const hasNextCall = (complaint: Complaint, policies: PolicyBook): boolean =>
   nextCall(complaint, policies.of(complaint.policy)) !== undefined;
 
-/** Someone who left a way to call them back has not answered yet. */
-function isCallable(complaint: Complaint): boolean {
-  return yetToAnswer(complaint).some((reporter) => complaint.reachable || reporter !== complaint.caseNumber);
-}
+/** Someone who left a way to reach them has not answered yet. */
+export const isSomeoneToAsk = (complaint: Complaint): boolean =>
+  yetToAnswer(complaint).some((reporter) => complaint.reachable || reporter !== complaint.caseNumber);
 
 /** Neither met nor over nor warned of; whether it is near is for the clock to say. */
 export function canWarn(complaint: Complaint, deadline: DeadlineKind): boolean {
   const round = currentRound(complaint);
   return (
-    !round.warned.includes(deadline) &&
-    !round.missed.includes(deadline) &&
+    !round.warned.includes(deadlineAt(deadline, round[deadline])) &&
+    !isMissed(round, deadline) &&
     metAt(round, deadline) === undefined
   );
 }
 
 /** Not met in time, and not recorded as missed; whether it is due is for the clock to say. */
 export function canMiss(round: Round, deadline: DeadlineKind): boolean {
-  return !round.missed.includes(deadline) && !isMet(round, deadline) && !isMoot(round, deadline);
+  return !isMissed(round, deadline) && !isMet(round, deadline) && !isMoot(round, deadline);
 }
+
+/** That nothing met the deadline, as it stands, is recorded. */
+export const isMissed = (round: Round, deadline: DeadlineKind): boolean =>
+  round.missed.includes(deadlineAt(deadline, round[deadline]));
 
 /** Neither done nor recorded as late; whether it is due is for the clock to say. */
 export const canMissPart = ({ dueBy, overdue, state }: Part): boolean =>

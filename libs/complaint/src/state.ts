@@ -4,7 +4,6 @@ import type {
   ClosingReason,
   Complexity,
   Day,
-  DeadlineKind,
   Instant,
   Kind,
   Language,
@@ -97,15 +96,17 @@ export interface Round extends Deadlines {
   /** The callbacks since the resolution that were in vain, in order. */
   readonly attempted: readonly Attempt[];
   readonly callback?: Callback;
+  /** How many callbacks and invitations were promised. */
+  readonly promised: number;
   /** Until when those who were not reached may answer in writing. */
   readonly invitedUntil?: Instant;
   /** One answer per reporter at the most; interim calls are not here. */
   readonly answers: readonly RevisitAnswer[];
-  /** Deadlines warned of; one that is moved afterwards is warned of again. */
-  readonly warned: readonly DeadlineKind[];
-  /** Deadlines recorded as missed; one that is moved afterwards can be missed again. */
-  readonly missed: readonly DeadlineKind[];
-  /** What was escalated, as `reason` or `reason/subject`. */
+  /** Deadlines warned of, as `resolveBy@<moment>`: one that is moved is warned of again. */
+  readonly warned: readonly string[];
+  /** Deadlines recorded as missed, likewise. */
+  readonly missed: readonly string[];
+  /** What was escalated, see `causeOf`. */
   readonly escalated: readonly string[];
   /** When it was closed or reopened. */
   readonly endedAt?: Instant;

@@ -1,6 +1,6 @@
 import type { Policy } from './policy/index.js';
 import type { Complaint, Part, Round } from './state.js';
-import type { EscalationReason, Instant, Status } from './words.js';
+import type { DeadlineKind, EscalationReason, Instant, Status } from './words.js';
 
 /** Where a case stands; the first that holds. */
 export function statusOf(complaint: Complaint): Status {
@@ -48,9 +48,15 @@ export function partFor(complaint: Complaint, department: string): Part | undefi
   );
 }
 
-/** How an escalation is remembered, so that no cause is escalated twice in a round. */
-export const causeOf = (reason: EscalationReason, subject?: string): string =>
-  subject === undefined ? reason : `${reason}/${subject}`;
+/** How what was said of a deadline is remembered, so that it is said once of each moment that the deadline ever had. */
+export const deadlineAt = (deadline: DeadlineKind, due: Instant): string => `${deadline}@${due}`;
+
+/** How an escalation is remembered, so that no cause is escalated twice; a deadline that is moved is a new cause. */
+export function causeOf(round: Round, reason: EscalationReason, subject?: string): string {
+  const cause = subject === undefined ? reason : `${reason}/${subject}`;
+  if (reason !== 'deadline-missed') return cause;
+  return `${cause}@${subject === 'respondBy' ? round.respondBy : round.resolveBy}`;
+}
 
 /** Accepted at some time in this round, whatever came of it since. */
 export const isWorked = (part: Part): boolean =>

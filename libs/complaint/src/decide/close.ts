@@ -1,7 +1,8 @@
 import { isInLine } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
 import type { Closed } from '../events/index.js';
-import { yetToAnswer } from '../legal.js';
+import { onShowUntil } from '../duties/callbacks.js';
+import { isSomeoneToAsk, yetToAnswer } from '../legal.js';
 import type { Policy } from '../policy/index.js';
 import type { Complaint } from '../state.js';
 import { activeParts, currentRound, isOpen } from '../status.js';
@@ -35,12 +36,12 @@ const REQUIRE: Readonly<
     requireResolved(command, complaint);
     requireEveryEffort(command, complaint, policies.of(complaint.policy));
   },
-  'no-contact-given': (command, complaint) => {
+  'no-contact-given': (command, complaint, { policies }) => {
     requireResolved(command, complaint);
-    const onlyItself = yetToAnswer(complaint).every((reporter) => reporter === complaint.caseNumber);
-    if (!complaint.reachable && onlyItself) return;
-    const sentence = 'There is someone to call back: attempt a revisit.';
-    throw refuse('contact-was-given', sentence);
+    if (isSomeoneToAsk(complaint)) {
+      throw refuse('contact-was-given', 'There is someone to call back: attempt a revisit.');
+    }
+    if (command.actor.role === 'service') requireOnShow(command, complaint, policies.of(complaint.policy));
   },
   'explained-on-call': (command, complaint) => {
     requireResolved(command, complaint);
@@ -58,6 +59,13 @@ function requireEveryEffort({ actor, now }: Close, complaint: Complaint, { revis
   if (actor.role !== 'service') return requireAttempts(complaint, revisit.attempts);
   const sentence = `The citizen is asked in writing, and may answer until ${invitedUntil}, before the service closes the case.`;
   throw refuse('attempts-not-exhausted', sentence, { invitedUntil });
+}
+
+/** The page is the only answer there can be: the service leaves it time to be found. */
+function requireOnShow({ now }: Close, complaint: Complaint, policy: Policy): void {
+  const until = onShowUntil(currentRound(complaint).resolution!, policy);
+  if (now > until) return;
+  throw refuse('deadline-not-due', `The resolved case stays on show until ${until}.`, { until, now });
 }
 
 /** Each reporter who has not answered was called as often as the policy asks, but for one who left no contact. */

@@ -6,7 +6,7 @@ import type {
   DeadlineWarned,
   PartDeadlineMissed,
 } from '../events/index.js';
-import { canMissPart, canWarn, isOverdue } from '../legal.js';
+import { canMissPart, canWarn, isMissed, isOverdue } from '../legal.js';
 import type { Complaint } from '../state.js';
 import { currentRound } from '../status.js';
 import type { Rules } from './decider.js';
@@ -58,7 +58,7 @@ export function missDeadline(
   const number = command.round ?? current.number;
   const round = complaint.rounds.find((each) => each.number === number) ?? current;
   const due = round[deadline];
-  if (round.missed.includes(deadline)) {
+  if (isMissed(round, deadline)) {
     throw refuse('same-value', `That ${deadline} was missed is recorded already.`, { deadline });
   }
   if (!isOverdue(round, deadline, now)) {

@@ -1,10 +1,10 @@
 import { isInUse, type Catalogue, type Department } from '../catalogue/catalogue.js';
 import { isInLine, successorOf } from '../catalogue/find.js';
 import type { CommandOf } from '../commands.js';
-import { causesOf, type Cause } from '../duties/escalation-causes.js';
+import { causesOf, isEscalated, type Cause } from '../duties/escalation-causes.js';
 import type { Escalated } from '../events/index.js';
 import type { Complaint } from '../state.js';
-import { currentRound, causeOf, leadOf } from '../status.js';
+import { currentRound, leadOf } from '../status.js';
 import type { Rules } from './decider.js';
 import { refuse, requireNotAccused, requireText } from './refuse.js';
 import { texts } from './texts.js';
@@ -18,7 +18,7 @@ const DISTRICT = 'district';
 export function escalate(command: Escalate, complaint: Complaint, rules: Rules): Escalated {
   const { reason, text } = command;
   if (command.to !== undefined) requireNotAccused(complaint, command.to, rules.catalogue);
-  const cause = reason === 'supervisor' ? undefined : requireCause(command, complaint, rules);
+  const cause = reason === 'supervisor' ? undefined : requireCause({ ...command, reason }, complaint, rules);
   const subject = cause?.subject;
   const to = command.to ?? usualTarget(cause, complaint, rules);
   requireText({ to });
@@ -30,16 +30,19 @@ export function escalate(command: Escalate, complaint: Complaint, rules: Rules):
 }
 
 /** What of the kind has happened and is not escalated yet. */
-function requireCause({ reason, subject, now }: Escalate, complaint: Complaint, { policies }: Rules): Cause {
-  const happened = causesOf(complaint, policies.of(complaint.policy)).filter(
-    (cause) => cause.reason === reason && (subject ?? cause.subject) === cause.subject && cause.from <= now,
+function requireCause(
+  { reason, subject, now }: Escalate & Pick<Cause, 'reason'>,
+  complaint: Complaint,
+  { policies }: Rules,
+): Cause {
+  const happened = causesOf(complaint, policies.of(complaint.policy), reason).filter(
+    (cause) => (subject ?? cause.subject) === cause.subject && cause.from <= now,
   );
   if (happened.length === 0) {
     const sentence = `"${reason}" is not so, or not yet: wait, or escalate as supervisor with a reason of your own.`;
     throw refuse('deadline-not-due', sentence, { reason, subject, now });
   }
-  const { escalated } = currentRound(complaint);
-  const cause = happened.find((each) => !escalated.includes(causeOf(reason, each.subject)));
+  const cause = happened.find((each) => !isEscalated(currentRound(complaint), each));
   if (cause) return cause;
   throw refuse('same-value', 'This was escalated already.', { reason, subject });
 }

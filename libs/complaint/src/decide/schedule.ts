@@ -26,7 +26,7 @@ export function scheduleRevisit(
     data: {
       ...named,
       ...(reporter !== complaint.caseNumber && { reporter }),
-      ...callingTime(complaint, policy, command.now),
+      ...callingTime(complaint, reporter, policy, command.now),
     },
   };
 }

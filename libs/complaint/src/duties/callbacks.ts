@@ -1,7 +1,7 @@
 import { addSpan, dayIn, daysAfter, instantAt } from '#calendar';
 import { yetToAnswer } from '../legal.js';
 import type { CallingHours, Policy } from '../policy/index.js';
-import type { Attempt, Complaint } from '../state.js';
+import type { Attempt, Complaint, Resolution } from '../state.js';
 import { currentRound } from '../status.js';
 import type { Instant } from '../words.js';
 
@@ -26,28 +26,35 @@ const AS_ASKED = { hours: 2 };
 const DAYS_AHEAD = [0, 1, 2];
 
 /**
- * The next callback of a resolved case: whoever was called least often, on the number that comes after the last one.
- * `undefined` when nobody is left who has a number and was called less often than the policy asks.
+ * The next callback of a resolved case: whoever asked to be called again, then whoever was called least often, on the number
+ * that comes after the last one. `undefined` when nobody is left who has a number and was called less often than the policy asks.
  */
 export function nextCall(complaint: Complaint, { revisit }: Policy): Call | undefined {
   if (complaint.personalData !== 'held') return undefined;
-  const { attempted } = currentRound(complaint);
-  const callable = yetToAnswer(complaint)
+  const [next] = yetToAnswer(complaint)
     .map((reporter) => ({
       reporter,
-      calls: attempted.filter((attempt) => attempt.reporter === reporter).length,
+      calls: callsTo(complaint, reporter),
       phones: phonesOf(complaint, reporter),
     }))
-    .filter(({ calls, phones }) => calls < revisit.attempts && phones.length > 0)
-    .toSorted((one, other) => one.calls - other.calls);
-  const [next] = callable;
+    .filter(({ calls, phones }) => calls.length < revisit.attempts && phones.length > 0)
+    .toSorted((one, other) => turnOf(one.calls) - turnOf(other.calls));
   if (!next) return undefined;
+  const { reporter, calls, phones } = next;
+  const last = calls.at(-1)?.phone ?? 0;
   return {
-    attempt: attempted.length + 1,
-    reporter: next.reporter,
-    phone: next.phones[next.calls % next.phones.length]!,
+    attempt: currentRound(complaint).attempted.length + 1,
+    reporter,
+    phone: phones.find((phone) => phone > last) ?? phones[0]!,
   };
 }
+
+const callsTo = (complaint: Complaint, reporter: string): readonly Attempt[] =>
+  currentRound(complaint).attempted.filter((attempt) => attempt.reporter === reporter);
+
+/** Who asked for a call comes before everyone else. */
+const turnOf = (calls: readonly Attempt[]): number =>
+  calls.at(-1)?.callAgainAt === undefined ? calls.length : -1;
 
 /** The numbers that were not found to be wrong. Someone who joined left theirs with their own case: it counts as one. */
 function phonesOf(complaint: Complaint, reporter: string): readonly number[] {
@@ -59,10 +66,14 @@ function phonesOf(complaint: Complaint, reporter: string): readonly number[] {
   return Array.from({ length: count }, (_, place) => place + 1).filter((phone) => !wrong.includes(phone));
 }
 
-/** When the next callback is made: other hours than the last one's, and not before the policy's spacing. */
-export function callingTime(complaint: Complaint, policy: Policy, now: Instant): CallingTime {
-  const { calendar, revisit } = policy;
-  const last = currentRound(complaint).attempted.at(-1);
+/** When someone is called next: in other hours than the last time, and not before the policy's spacing. */
+export function callingTime(
+  complaint: Complaint,
+  reporter: string,
+  { calendar, revisit }: Policy,
+  now: Instant,
+): CallingTime {
+  const last = callsTo(complaint, reporter).at(-1);
   if (last?.callAgainAt !== undefined && last.callAgainAt > now) {
     return { from: last.callAgainAt, until: addSpan(calendar, last.callAgainAt, AS_ASKED) };
   }
@@ -96,3 +107,7 @@ function firstIn({ from, to }: CallingHours, zone: string, earliest: Instant): C
   const found = times.find((time) => Date.parse(time.until) - Date.parse(time.from) >= LEAST_MS);
   return found ?? times.at(-1)!;
 }
+
+/** Until when the page alone tells a citizen without contact that their case is resolved. */
+export const onShowUntil = ({ at }: Resolution, { calendar, revisit }: Policy): Instant =>
+  addSpan(calendar, at, revisit.noContact);

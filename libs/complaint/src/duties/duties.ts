@@ -1,13 +1,13 @@
-import { addSpan, CalendarLacksYear } from '#calendar';
+import { CalendarLacksYear } from '#calendar';
 import type { Action, CommandPayloads } from '../commands.js';
-import { canMiss, canMissPart, canWarn } from '../legal.js';
+import { canMiss, canMissPart, canWarn, isSomeoneToAsk } from '../legal.js';
 import type { Policy, PolicyBook } from '../policy/index.js';
 import type { Complaint } from '../state.js';
-import { activeParts, causeOf, currentRound, stageOf } from '../status.js';
+import { activeParts, currentRound, stageOf } from '../status.js';
 import { DEADLINE_KINDS, type Instant } from '../words.js';
-import { nextCall } from './callbacks.js';
+import { nextCall, onShowUntil } from './callbacks.js';
 import { warnedAt } from './deadline-times.js';
-import { causesOf } from './escalation-causes.js';
+import { ESCALATED_BY_ITSELF, isEscalated } from './escalation-causes.js';
 import { ruledBy } from './part-times.js';
 
 /** What the service itself does on a case once a moment has passed, unless someone has acted before. */
@@ -61,7 +61,7 @@ export function dutiesOf(complaint: Complaint, policies: PolicyBook): Duties {
       lacksYear = Math.min(lacksYear ?? error.year, error.year);
     }
   }
-  const duties = found.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+  const duties = found.toSorted((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
   return { duties, ...(lacksYear !== undefined && { lacksYear }) };
 }
 
@@ -88,7 +88,7 @@ const RULES: readonly Rule[] = [
     complaint.rounds.flatMap((round) =>
       DEADLINE_KINDS.filter((deadline) => canMiss(round, deadline)).map((deadline) => {
         const payload = { deadline, round: round.number };
-        return duty(complaint, 'miss-deadline', `${deadline}-of-${round.number}`, round[deadline], payload);
+        return duty(complaint, 'miss-deadline', deadline, round[deadline], payload, round.number);
       }),
     ),
   whileOpen((complaint) =>
@@ -105,35 +105,31 @@ const RULES: readonly Rule[] = [
         : [duty(complaint, 'rule', department, dueAt, { department, ruling: 'upheld' })];
     }),
   ),
-  (complaint, policy) =>
-    causesOf(complaint, policy)
-      .filter(({ reason, subject }) => isEscalatedByItself(reason, subject))
-      .filter(({ reason, subject }) => !currentRound(complaint).escalated.includes(causeOf(reason, subject)))
-      .map(({ reason, subject, from }) =>
-        duty(complaint, 'escalate', causeOf(reason, subject), from, { reason, subject }),
-      ),
+  // Each for itself: a year that the calendar lacks keeps one of them, not all.
+  ...ESCALATED_BY_ITSELF.map(
+    (causes): Rule =>
+      (complaint, policy) =>
+        causes(complaint, policy)
+          .filter((cause) => !isEscalated(currentRound(complaint), cause))
+          .map(({ reason, subject, from }) =>
+            duty(complaint, 'escalate', `${reason}/${subject}`, from, { reason, subject }),
+          ),
+  ),
   revisiting,
 ];
 
-/** The rest has a record of its own, and is a person's to escalate. */
-const isEscalatedByItself = (reason: string, subject: string): boolean =>
-  reason === 'deadline-missed'
-    ? subject.startsWith('step-')
-    : ['mitigation-lapsed', 'deferral-unreported', 'revisit-overdue'].includes(reason);
-
 function revisiting(complaint: Complaint, policy: Policy): readonly Duty[] {
-  const { resolution, callback, attempted, answers, invitedUntil } = currentRound(complaint);
+  const { resolution, callback, attempted, promised, invitedUntil } = currentRound(complaint);
   if (stageOf(complaint) !== 'resolved' || resolution === undefined || callback !== undefined) return [];
   if (complaint.personalData === 'restricted') return [];
   const since = attempted.at(-1)?.at ?? resolution.at;
-  const turn = `${attempted.length + answers.length + 1}`;
+  const turn = `${promised + 1}`;
   if (invitedUntil !== undefined) {
     return [duty(complaint, 'close', 'unreachable', invitedUntil, { reason: 'unreachable' })];
   }
   if (nextCall(complaint, policy)) return [duty(complaint, 'schedule-revisit', turn, since, {})];
-  if (complaint.reachable || complaint.reporters.length > 1)
-    return [duty(complaint, 'invite', turn, since, {})];
-  const until = addSpan(policy.calendar, resolution.at, policy.revisit.noContact);
+  if (isSomeoneToAsk(complaint)) return [duty(complaint, 'invite', turn, since, {})];
+  const until = onShowUntil(resolution, policy);
   return [duty(complaint, 'close', 'no-contact-given', until, { reason: 'no-contact-given' })];
 }
 
@@ -143,8 +139,8 @@ function duty<A extends DutyAction>(
   subject: string,
   dueAt: Instant,
   payload: CommandPayloads[A],
+  round = currentRound(complaint).number,
 ): Duty {
-  const round = currentRound(complaint).number;
   const id = `${complaint.caseNumber}/${round}/${action}/${subject}@${dueAt}`;
   return { id, dueAt, action, payload } as Duty;
 }

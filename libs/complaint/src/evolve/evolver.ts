@@ -22,6 +22,7 @@ export const newRound = (number: number, startedAt: Instant, deadlines: Deadline
   respondBy: deadlines.respondBy,
   resolveBy: deadlines.resolveBy,
   attempted: [],
+  promised: 0,
   answers: [],
   warned: [],
   missed: [],

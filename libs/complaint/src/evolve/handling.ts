@@ -1,6 +1,6 @@
 import type { EventMeta } from '../events/index.js';
 import type { Part } from '../state.js';
-import { causeOf, currentRound, leadOf, partFor } from '../status.js';
+import { causeOf, currentRound, deadlineAt, leadOf, partFor } from '../status.js';
 import { changeRound, inRound, momentOf, type Evolvers } from './evolver.js';
 import { addPart, changePart, handOver, newPart } from './parts.js';
 
@@ -96,16 +96,12 @@ export const HANDLING = {
   DeadlineExtended: (complaint, { deadline, to }) =>
     inRound(complaint, {
       [deadline]: to,
-      warned: without(currentRound(complaint).warned, deadline),
-      missed: without(currentRound(complaint).missed, deadline),
-      // The ladder is climbed anew from the new deadline.
-      escalated: currentRound(complaint).escalated.filter((cause) => !cause.startsWith('deadline-missed')),
     }),
-  DeadlineWarned: (complaint, { deadline }) =>
-    inRound(complaint, { warned: [...without(currentRound(complaint).warned, deadline), deadline] }),
-  DeadlineMissed: (complaint, { deadline, round }) => ({
+  DeadlineWarned: (complaint, { deadline, due }) =>
+    inRound(complaint, { warned: [...currentRound(complaint).warned, deadlineAt(deadline, due)] }),
+  DeadlineMissed: (complaint, { deadline, due, round }) => ({
     rounds: changeRound(complaint, round, ({ missed }) => ({
-      missed: [...without(missed, deadline), deadline],
+      missed: [...missed, deadlineAt(deadline, due)],
     })),
   }),
   PartDeadlineMissed: (complaint, { department }) => changePart(complaint, department, { overdue: true }),
@@ -115,7 +111,7 @@ export const HANDLING = {
   Escalated: (complaint, { to, reason, subject }) => ({
     escalatedTo: to,
     ...inRound(complaint, {
-      escalated: [...currentRound(complaint).escalated, causeOf(reason, subject)],
+      escalated: [...currentRound(complaint).escalated, causeOf(currentRound(complaint), reason, subject)],
     }),
   }),
   EvidenceAttached: (complaint, { hash }) => ({

@@ -1,8 +1,6 @@
 import type { Complaint } from '../state.js';
-import { currentRound } from '../status.js';
 import { inRound, momentOf, newRound, type Evolvers } from './evolver.js';
-import type { ComplaintReceived, Deadlines, EventMeta } from '../events/index.js';
-import type { DeadlineKind } from '../words.js';
+import type { ComplaintReceived, EventMeta } from '../events/index.js';
 
 /** The state that a receipt begins. */
 export function begin(data: ComplaintReceived['data'], meta: EventMeta): Complaint {
@@ -40,16 +38,6 @@ function defaultMessages({ phones, reachable }: ComplaintReceived['data']): Comp
   return phones > 0 ? 'sms' : 'email';
 }
 
-/** What was said of a deadline that has not moved. */
-function stillSo(
-  complaint: Complaint,
-  said: 'warned' | 'missed',
-  deadlines: Deadlines,
-): readonly DeadlineKind[] {
-  const round = currentRound(complaint);
-  return round[said].filter((deadline) => round[deadline] === deadlines[deadline]);
-}
-
 export const INTAKE = {
   // A second receipt changes nothing: the first one stands.
   ComplaintReceived: () => ({}),
@@ -58,12 +46,7 @@ export const INTAKE = {
     category,
     complexity,
     urgency,
-    ...inRound(complaint, {
-      respondBy,
-      resolveBy,
-      warned: stillSo(complaint, 'warned', { respondBy, resolveBy }),
-      missed: stillSo(complaint, 'missed', { respondBy, resolveBy }),
-    }),
+    ...inRound(complaint, { respondBy, resolveBy }),
   }),
   RepeatCallLinked: (complaint, { call }) => ({ calls: Math.max(complaint.calls, call) }),
   InformationAdded: () => ({}),

@@ -7,6 +7,7 @@ export const OUTCOME = {
   RevisitScheduled: (complaint, { attempt, reporter, phone, from, until }) =>
     inRound(complaint, {
       callback: { attempt, reporter: reporter ?? complaint.caseNumber, phone, from, until },
+      promised: currentRound(complaint).promised + 1,
     }),
   RevisitAttempted: (complaint, { reporter, result, phone, callAgainAt }, meta) =>
     inRound(complaint, {
@@ -22,7 +23,8 @@ export const OUTCOME = {
         },
       ],
     }),
-  RevisitInvited: (complaint, { answerBy }) => inRound(complaint, { invitedUntil: answerBy }),
+  RevisitInvited: (complaint, { answerBy }) =>
+    inRound(complaint, { invitedUntil: answerBy, promised: currentRound(complaint).promised + 1 }),
   Revisited: (complaint, { reporter, solved, satisfaction, contacted, interim }) =>
     interim
       ? {}
@@ -52,6 +54,8 @@ export const OUTCOME = {
   MergedInto: (_, { into }) => ({ mergedInto: into }),
   ReporterJoined: (complaint, { from }) => ({
     reporters: [complaint.caseNumber, ...otherReporters(complaint, from), from],
+    // Nobody has called or asked whoever joined.
+    ...inRound(complaint, { invitedUntil: undefined }),
   }),
   Unmerged: (complaint, { other }) =>
     complaint.mergedInto === other
@@ -65,6 +69,7 @@ export const OUTCOME = {
           reporters: [complaint.caseNumber, ...otherReporters(complaint, other)],
           ...inRound(complaint, {
             answers: currentRound(complaint).answers.filter(({ reporter }) => reporter !== other),
+            ...(currentRound(complaint).callback?.reporter === other && { callback: undefined }),
           }),
         },
   // Whatever else it was stays: unmerging brings the case back as it stood.
