@@ -85,8 +85,10 @@ export const mitigate = step('mitigate', {
 export const finishPart = step('finish-part', { department: 'traffic', text: 'The van is gone' });
 export const resolve = step('resolve', { department: 'sanitation', outcome: 'fixed', done: 'Heap cleared' });
 export const explain = step('resolve', { outcome: 'explained', done: 'Told which counter to go to' });
+export const scheduleRevisit = step('schedule-revisit', {});
 export const attemptRevisit = step('attempt-revisit', { result: 'unanswered', phone: 1 });
 export const revisit = step('revisit', { contacted: true, solved: 'yes', satisfaction: 'satisfied' });
+export const invite = step('invite', {});
 export const reopen = step('reopen', { reason: 'called-again' });
 export const linkCall = step('link-call', {});
 export const addInformation = step('add-information', { text: 'It smells now' });
@@ -95,6 +97,7 @@ export const extend = step('extend', {
   to: '2026-10-10T00:00:00.000Z',
   reason: 'The crane comes later',
 });
+export const warnDeadline = step('warn-deadline', { deadline: 'resolveBy' });
 export const missDeadline = step('miss-deadline', { deadline: 'resolveBy' });
 export const defer = step('defer', {
   reason: 'The wall has to be rebuilt',

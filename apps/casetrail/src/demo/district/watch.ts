@@ -5,6 +5,7 @@ import {
   type EscalationReason,
   type Instant,
   currentRound,
+  deadlineAt,
   stageOf,
 } from '#complaint';
 import { SERVICE } from './people.js';
@@ -51,7 +52,10 @@ function missed(state: Complaint): readonly Moment[] {
   const round = currentRound(state);
   const met = { respondBy: round.respondedAt, resolveBy: round.resolution?.at };
   return (['respondBy', 'resolveBy'] as const)
-    .filter((deadline) => met[deadline] === undefined && !round.missed.includes(deadline))
+    .filter(
+      (deadline) =>
+        met[deadline] === undefined && !round.missed.includes(deadlineAt(deadline, round[deadline])),
+    )
     .map((deadline) => ({
       at: Date.parse(round[deadline]),
       step: { action: 'miss-deadline', payload: { deadline } },
