@@ -67,6 +67,7 @@ const filled = (path: string, caseNumber: string): string =>
   path
     .replace('{caseNumber}', caseNumber)
     .replace('{department}', 'traffic')
+    .replace('{id}', 'simple')
     .replace('{code}', 'unknown-case')
     .replace('{name}', 'portal.css')
     .replace('*', 'nothing');

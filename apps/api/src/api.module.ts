@@ -17,6 +17,7 @@ import { LiveFeed } from './live/live-feed.js';
 import { LiveSeats } from './live/live-seats.js';
 import { ApiDescription, OpenApiController } from './openapi/openapi.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler, ReadHistoryHandler } from './read-case/read-case.queries.js';
 import { ReceiveController } from './receive/receive.controller.js';
@@ -45,6 +46,7 @@ const CONTROLLERS: readonly Type[] = [
   RawLogController,
   TimelinesController,
   CatalogueController,
+  PoliciesController,
   HealthController,
   ProblemsController,
   OpenApiController,

@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store';
 import type { Progress } from '#projecting';
 import type { CaseReads } from '#projections';
 import type { Sealing } from '#sealing';
+import type { Configuration } from '#service';
 
 /** What the API stands on. The composition provides each of them from a global module. */
 export const EVENT_STORE = Symbol('EventStore');
@@ -15,6 +16,7 @@ export const LOCAL_ISSUER = Symbol('LocalIssuer');
 export const SEALING = Symbol('Sealing');
 export const CATALOGUE = Symbol('Catalogue');
 export const POLICIES = Symbol('Policies');
+export const CONFIGURATION = Symbol('Configuration');
 export const CLOCK = Symbol('Clock');
 export const STRANGERS = Symbol('Strangers');
 
@@ -29,6 +31,7 @@ export interface ApiParts {
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
   readonly policies: PolicyBook;
+  readonly configuration: Pick<Configuration, 'CASETRAIL_POLICY'>;
   readonly clock: Clock;
   /** Events read that Casetrail did not write. */
   readonly strangers: { readonly count: number };
@@ -44,6 +47,7 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: SEALING, useValue: parts.sealing },
   { provide: CATALOGUE, useValue: parts.catalogue },
   { provide: POLICIES, useValue: parts.policies },
+  { provide: CONFIGURATION, useValue: parts.configuration },
   { provide: CLOCK, useValue: parts.clock },
   { provide: STRANGERS, useValue: parts.strangers },
   { provide: CaseCommands, useValue: parts.commands },

@@ -25,6 +25,8 @@ const PUBLIC = [
   'ReadCaseController.read',
   'TimelinesController.timelines',
   'CatalogueController.read',
+  'PoliciesController.list',
+  'PoliciesController.read',
   'HealthController.live',
   'HealthController.ready',
   'HealthController.metrics',

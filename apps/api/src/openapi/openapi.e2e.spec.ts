@@ -128,13 +128,14 @@ describe('the description of the API', () => {
           const asked = path
             .replace('{caseNumber}', number)
             .replace('{department}', 'sanitation')
+            .replace('{id}', 'simple')
             .replace('{code}', 'unknown-case');
           const answer = await reader.get(asked);
           if (answer.status === 200) met.add(path);
           expect({ asked, faults: faultsOf(path, 'get', answer) }).toEqual({ asked, faults: [] });
         }
     }
-    expect(met.size).toBeGreaterThanOrEqual(11);
+    expect(met.size).toBeGreaterThanOrEqual(13);
   });
 
   it('is true of what commands and sessions answer', async () => {

@@ -42,6 +42,7 @@ export const API_PROBLEMS = {
     'No such case',
     'Check the number. A confidential case answers the same: it opens with its access code.',
   ),
+  'no-such-policy': kind(404, 'No such policy', 'See /api/policies for those there are.'),
   'unknown-route': kind(404, 'No such address', 'See /api/docs for the addresses that exist.'),
   'method-not-allowed': kind(405, 'Not with this method', 'See /api/docs for the methods of this address.'),
   'request-timeout': kind(408, 'The request came too slowly', 'Send it again.'),

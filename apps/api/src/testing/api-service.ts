@@ -63,6 +63,7 @@ async function openParts(clock: () => Date) {
     clock,
     catalogue,
     policies,
+    configuration: { CASETRAIL_POLICY: 'simple' },
     events,
     sealing,
     issuer: await LocalIssuer.open(join(folder, 'issuer.key'), clock),
