@@ -26,6 +26,7 @@ export {
   type Timelines,
 } from './resolution-timelines/resolution-timelines.queries.js';
 export type { Spread } from './resolution-timelines/quantiles.js';
+export { DueCases } from './timers/due-cases.js';
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
 export { mayRead } from './read-port/visibility.js';
 export type { TypedPage } from './read-port/read-port.js';

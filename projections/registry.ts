@@ -7,6 +7,7 @@ import { caseSearchProjection } from './case-search/case-search.projection.js';
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
 import { erasuresProjection } from './erasures/erasures.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
+import { timersProjection } from './timers/timers.projection.js';
 
 /** What read models are made with. */
 export interface ReadModelParts {
@@ -24,6 +25,7 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     departmentWorklistProjection(policies),
     resolutionTimelinesProjection(policies),
     erasuresProjection(sealing),
+    timersProjection(policies),
   ].map((projection) => knowingPolicies(projection, rulebook));
 
 /** Another process may have adopted, a moment ago, the version under which a case was received. */

@@ -37,8 +37,7 @@ export interface CaseFold extends CaseFacts {
 
 /** Takes the next event of a case in. Texts stay sealed. */
 export function advance(fold: CaseFold | undefined, event: RecordedComplaintEvent): CaseFold {
-  // The index of entries grows with the case and only decisions need it.
-  const complaint: Complaint = { ...evolve(fold?.complaint, event), entries: {} };
+  const complaint = evolveKept(fold?.complaint, event);
   const { place, summary, sourceNumber } = fold ?? beginning(event);
   return {
     place,
@@ -52,6 +51,12 @@ export function advance(fold: CaseFold | undefined, event: RecordedComplaintEven
     complaint,
   };
 }
+
+/** As `evolve`, without the index of entries: it grows with the case and only decisions need it. */
+export const evolveKept = (complaint: Complaint | undefined, event: RecordedComplaintEvent): Complaint => ({
+  ...evolve(complaint, event),
+  entries: {},
+});
 
 const NO_NAMES: NamesFound = { departments: {}, categories: {}, districts: {} };
 

@@ -1,5 +1,5 @@
 import { readComplaintEvent } from '#complaint';
-import type { RecordedComplaintEvent } from '#complaint';
+import type { Complaint, RecordedComplaintEvent } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import type { Documents } from '#projecting';
 import type { Document } from '#read-store';
@@ -24,35 +24,52 @@ export type TakeStep<Fold extends CaseFold> = (
  *
  * An event already folded is passed over, so that a batch which comes again changes nothing.
  */
-export async function foldBatch<Fold extends CaseFold>(
+export const foldBatch = <Fold extends CaseFold>(
   collection: string,
   events: readonly RecordedEvent[],
   documents: Documents,
   take: TakeStep<Fold>,
-): Promise<readonly Fold[]> {
+): Promise<readonly Fold[]> =>
+  foldCases<Fold>(collection, events, documents, (before, event) =>
+    take({ event, before, after: advance(before, event) }, documents),
+  );
+
+/** The least that is kept of a case. */
+export interface KeptCase {
+  readonly caseNumber: string;
+  readonly complaint: Complaint;
+}
+
+/** The same for a read model that keeps less of a case than a fold that can be shown. */
+export async function foldCases<Kept extends KeptCase>(
+  collection: string,
+  events: readonly RecordedEvent[],
+  documents: Documents,
+  next: (before: Kept | undefined, event: RecordedComplaintEvent) => Promise<Kept> | Kept,
+): Promise<readonly Kept[]> {
   const recorded = events.map(readComplaintEvent);
-  const folds = await load<Fold>(collection, recorded, documents);
+  const kept = await load<Kept>(collection, recorded, documents);
   const touched = new Set<string>();
   for (const event of recorded) {
-    const before = folds.get(event.caseNumber);
+    const before = kept.get(event.caseNumber);
     if (before !== undefined && event.revision <= before.complaint.revision) continue;
-    folds.set(event.caseNumber, await take({ event, before, after: advance(before, event) }, documents));
+    kept.set(event.caseNumber, await next(before, event));
     touched.add(event.caseNumber);
   }
-  const changed = [...touched].map((caseNumber) => folds.get(caseNumber)!);
-  for (const fold of changed) documents.put(collection, fold.caseNumber, stored(fold));
+  const changed = [...touched].map((caseNumber) => kept.get(caseNumber)!);
+  for (const each of changed) documents.put(collection, each.caseNumber, stored(each));
   return changed;
 }
 
 /** A typed document as the store takes it: the same JSON without its interface. */
 export const stored = (document: object): Document => document as unknown as Document;
 
-async function load<Fold>(
+async function load<Kept>(
   collection: string,
   events: readonly RecordedComplaintEvent[],
   documents: Documents,
-): Promise<Map<string, Fold>> {
+): Promise<Map<string, Kept>> {
   const numbers = [...new Set(events.map((event) => event.caseNumber))];
   const found = await documents.getMany(collection, numbers);
-  return new Map([...found].map(([id, document]) => [id, document as unknown as Fold]));
+  return new Map([...found].map(([id, document]) => [id, document as unknown as Kept]));
 }

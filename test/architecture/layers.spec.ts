@@ -21,6 +21,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   access: ['complaint'],
   cases: ['complaint', 'event-store', 'sealing'],
   importing: ['complaint', 'event-store', 'sealing'],
+  timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
   rulebook: ['calendar', 'complaint', 'event-store'],
   service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'rulebook', 'sealing'],

@@ -1,7 +1,8 @@
-import { CaseCommands, type CaseCommandsOptions } from '#cases';
+import { CaseCommands, type CaseCommandsOptions, dutyCommand } from '#cases';
 import type { Progress } from '#projecting';
-import { CaseReads, readModels } from '#projections';
+import { CaseReads, DueCases, readModels } from '#projections';
 import { type Configuration, type Stores, type StoresOptions, isCluster, openStores } from '#service';
+import { TimerRun } from '#timers';
 import { type Feeding, feedAlone, feedShared } from './feeding.js';
 
 /** The parts of a running Casetrail, on either engine. */
@@ -11,6 +12,8 @@ export interface Engine extends Stores {
   readonly progress: Progress;
   readonly reads: CaseReads;
   readonly commands: CaseCommands;
+  /** Does what the service owes its cases; not begun yet. */
+  readonly timers: TimerRun;
 }
 
 export interface EngineOptions extends StoresOptions {
@@ -27,16 +30,28 @@ export async function openEngine(configuration: Configuration, options: EngineOp
   const projections = readModels(stores);
   const feeding = (isCluster(configuration) ? feedShared : feedAlone)({ ...stores, projections });
   const rules = { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY };
+  const commands = new CaseCommands({ ...stores, rules, random: options.random });
+  const { progress } = feeding;
+  const timers = new TimerRun({
+    due: new DueCases(stores.documents),
+    fire: (duty, of) => commands.handle(dutyCommand(duty, of)),
+    progress,
+    clock: stores.clock,
+    ratePerSecond: configuration.CASETRAIL_TIMERS_PER_SECOND,
+    logger: console,
+  });
   const close = async () => {
+    await timers.stop();
     await feeding.stop();
     await stores.close();
   };
   return {
     ...stores,
     feeding,
-    progress: feeding.progress,
+    progress,
     reads: new CaseReads(stores),
-    commands: new CaseCommands({ ...stores, rules, random: options.random }),
+    commands,
+    timers,
     close,
   };
 }

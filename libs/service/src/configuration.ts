@@ -73,6 +73,11 @@ export class Configuration {
   @Matches(/^[a-z0-9-]+$/, { message: '$property must be the id of a policy, as simple' })
   CASETRAIL_POLICY!: string;
 
+  /** How many duties of its own the service does a second at the most. */
+  @IsInt({ message: '$property must be a whole number from 1' })
+  @Min(1, { message: '$property must be a whole number from 1' })
+  CASETRAIL_TIMERS_PER_SECOND!: number;
+
   @IsIn(LANGUAGES, { message: '$property must be one of $constraint1' })
   CASETRAIL_LANGUAGE!: Language;
 }
@@ -90,6 +95,7 @@ const DEFAULTS: Readonly<Record<Setting, (data: string) => string>> = {
   CASETRAIL_PORT: () => '8080',
   CASETRAIL_PROXIES: () => '',
   CASETRAIL_POLICY: () => 'simple',
+  CASETRAIL_TIMERS_PER_SECOND: () => '200',
   CASETRAIL_LANGUAGE: () => 'zh-CN',
 };
 
@@ -116,7 +122,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const configuration = plainToInstance(Configuration, {
     ...Object.fromEntries(SETTINGS.map((setting) => [setting, text(setting)])),
     CASETRAIL_DATA: data,
-    CASETRAIL_PORT: portOf(text('CASETRAIL_PORT')),
+    CASETRAIL_PORT: numberOf(text('CASETRAIL_PORT')),
+    CASETRAIL_TIMERS_PER_SECOND: numberOf(text('CASETRAIL_TIMERS_PER_SECOND')),
     CASETRAIL_PROXIES: listOf(text('CASETRAIL_PROXIES')),
   });
   problems.push(
@@ -171,7 +178,7 @@ function notA(forms: string) {
     `${property} must be ${forms}${String(value).includes('@') ? '' : `, not "${String(value)}"`}`;
 }
 
-function portOf(text: string): number {
+function numberOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : NaN;
 }
 
