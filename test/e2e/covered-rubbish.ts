@@ -1,6 +1,8 @@
 import type { CommandAnswer } from '#cases';
+import type { CaseView } from '#projections';
 import { HttpClient, type Answer } from '../http-client.js';
 import type { RunningService } from '../running-service.js';
+import { until } from '../until.js';
 
 /** Words of the complaint that no public answer and no file may show. */
 export const PERSONAL = {
@@ -106,14 +108,31 @@ export async function coverTheHeap(service: RunningService, words = IN_ENGLISH):
   return scene;
 }
 
+const IN_VAIN = [
+  ['unanswered', 1],
+  ['flagged-as-spam', 1],
+  ['unanswered', 2],
+] as const;
+
+/** The service promises each callback by itself, and the operator calls as promised. */
+function untilCallIsPromised(service: RunningService, caseNumber: string): Promise<void> {
+  const anyone = new HttpClient(service.url);
+  return until('the next callback is promised', async () => {
+    const { body } = await anyone.get<CaseView>(`/api/cases/${caseNumber}`);
+    return body.entries.at(-1)?.type === 'RevisitScheduled';
+  });
+}
+
 /** Plays the covered-rubbish story over HTTP, from the call to the closed case. */
 export async function tellCoveredRubbish(service: RunningService): Promise<Told> {
   const { caseNumber, accessCode, operator, sanitation, traffic } = await coverTheHeap(service);
   await traffic('finish-part', { text: 'parked cars moved, the lane is free' });
   await sanitation('resolve', { outcome: 'fixed', done: 'heap cleared', evidence: [] });
-  await operator('attempt-revisit', { result: 'unanswered', phone: 1 });
-  await operator('attempt-revisit', { result: 'flagged-as-spam', phone: 1 });
-  await operator('attempt-revisit', { result: 'unanswered', phone: 2 });
+  for (const [result, phone] of IN_VAIN) {
+    await untilCallIsPromised(service, caseNumber);
+    await operator('attempt-revisit', { result, phone });
+  }
+  await untilCallIsPromised(service, caseNumber);
   const { position } = await operator('revisit', {
     contacted: true,
     solved: 'yes',

@@ -17,9 +17,13 @@ const STORY = [
   'RepeatCallLinked',
   'DepartmentPartFinished',
   'Resolved',
+  'RevisitScheduled',
   'RevisitAttempted',
+  'RevisitScheduled',
   'RevisitAttempted',
+  'RevisitScheduled',
   'RevisitAttempted',
+  'RevisitScheduled',
   'Revisited',
   'Closed',
 ];

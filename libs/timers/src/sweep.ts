@@ -62,6 +62,7 @@ export class Sweep {
   /** @throws {StoreUnavailable} what was not done is still owed */
   async untilNothingIsDue(): Promise<Swept> {
     let before: number;
+    await this.parts.progress.caughtUp(TIMERS, this.signal);
     do {
       before = this.fired;
       await this.pass(this.parts.clock().toISOString());

@@ -68,7 +68,8 @@ export class TimerRun {
   }
 
   /**
-   * Does all that is due now, also what comes to be due by it, and resolves when the read model shows so.
+   * Does all that is due by what is in the log now, also what comes to be due by that, and resolves when the read model
+   * shows so.
    *
    * @throws {StoreUnavailable} what was not done is still owed
    */
