@@ -3,6 +3,7 @@ import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
 import type { ComplaintCommand } from '../commands.js';
 import { decide } from '../decide/decide.js';
 import type { Rules } from '../decide/decider.js';
+import { dutiesOf, type Duty } from '../duties/duties.js';
 import { DomainError, type DomainErrorCode } from '../errors.js';
 import type { ComplaintEvent, ComplaintEventOf, ComplaintEventType, Evolvable } from '../events/index.js';
 import { evolve } from '../evolve/evolve.js';
@@ -168,10 +169,31 @@ class Given {
     expect(refusal).toMatchObject({ code, data });
   }
 
+  /**
+   * What the service owes the case, soonest first, each as its moment, action and subject: `day 2 09:00 miss-deadline
+   * respondBy`.
+   */
+  owes(...expected: readonly string[]): this {
+    expect(dutiesOf(this.state, this.story.rules.policies).duties.map(dutyInWords)).toEqual(expected);
+    return this;
+  }
+
   andState(expected: ExpectedState): this {
     new Ended(this.story).andState(expected);
     return this;
   }
+}
+
+function dutyInWords({ id, action, dueAt }: Duty): string {
+  const subject = id.slice(id.indexOf(`/${action}/`) + action.length + 2, id.indexOf('@'));
+  return `${momentInWords(dueAt)} ${action} ${subject}`;
+}
+
+/** As `moment` reads it. */
+function momentInWords(instant: Instant): string {
+  const minutes = (Date.parse(instant) - FIRST_DAY) / MINUTE;
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `day ${1 + Math.floor(minutes / 1440)} ${two(Math.floor((minutes % 1440) / 60))}:${two(minutes % 60)}`;
 }
 
 /** A story so far: commands, each decided and folded, and imported facts. */
