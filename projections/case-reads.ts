@@ -6,6 +6,12 @@ import { CaseHistoryQueries, type QueryParts } from './case-history/case-history
 import type { CaseView, EntryView, FullHistory } from './case-history/case-view.js';
 import type { CaseSummary } from './case-search/case-search.document.js';
 import { CaseSearchQueries, type CaseQuery } from './case-search/case-search.queries.js';
+import {
+  RateQueries,
+  type CountedCase,
+  type CountedQuery,
+} from './department-rates/department-rates.queries.js';
+import type { Rates, RatesQuery } from './department-rates/rates.js';
 import type { RevisitItem, WorklistItem } from './department-worklist/department-worklist.document.js';
 import { WorklistQueries } from './department-worklist/department-worklist.queries.js';
 import { ReadPort, type TypedPage } from './read-port/read-port.js';
@@ -35,6 +41,7 @@ export class CaseReads {
   private readonly searches: CaseSearchQueries;
   private readonly worklists: WorklistQueries;
   private readonly figures: TimelineQueries;
+  private readonly shares: RateQueries;
 
   constructor({ documents, ...rest }: CaseReadsParts) {
     const parts: QueryParts = { port: new ReadPort(documents, rest.catalogue), ...rest };
@@ -42,6 +49,7 @@ export class CaseReads {
     this.searches = new CaseSearchQueries(parts);
     this.worklists = new WorklistQueries(parts);
     this.figures = new TimelineQueries(parts);
+    this.shares = new RateQueries(parts);
   }
 
   /** The case now and its public history; exact times and open facts for its citizen and for staff. */
@@ -86,5 +94,15 @@ export class CaseReads {
   /** How long cases took, by group. The same for every reader. */
   timelines(reader: Reader, query: TimelineQuery): Promise<Timelines> {
     return this.figures.timelines(reader, query);
+  }
+
+  /** Response, resolution and satisfaction by what citizens said when called back. The same for every reader. */
+  rates(reader: Reader, query: RatesQuery): Promise<Rates> {
+    return this.shares.rates(reader, query);
+  }
+
+  /** The cases behind a figure of `rates`, as far as the reader may find them; by case number. */
+  countedCases(reader: Reader, query: CountedQuery): Promise<TypedPage<CountedCase>> {
+    return this.shares.countedCases(reader, query);
   }
 }

@@ -17,7 +17,6 @@ export {
   type WorklistItem,
 } from './department-worklist/department-worklist.document.js';
 export {
-  HISTORICAL_CHOICES,
   TIMELINE_GROUPS,
   type TimelineFigures,
   type TimelineGroup,
@@ -25,8 +24,21 @@ export {
   type TimelineRow,
   type Timelines,
 } from './resolution-timelines/resolution-timelines.queries.js';
+export { HISTORICAL_CHOICES, type HistoricalChoice } from './folding/historical.js';
 export type { Spread } from './resolution-timelines/quantiles.js';
 export { DueCases } from './timers/due-cases.js';
+export { RATE_COUNTS, type RateCount } from './department-rates/counts.js';
+export type { CountedCase, CountedQuery } from './department-rates/department-rates.queries.js';
+export type { Rate, RateFigures } from './department-rates/rate-figures.js';
+export { ratesOf } from './department-rates/rates-of.js';
+export {
+  RATE_GROUPS,
+  type RateChoice,
+  type RateGroup,
+  type RateRow,
+  type Rates,
+  type RatesQuery,
+} from './department-rates/rates.js';
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
 export { mayRead } from './read-port/visibility.js';
 export type { TypedPage } from './read-port/read-port.js';

@@ -4,6 +4,7 @@ import type { Projection } from '#projecting';
 import type { Sealing } from '#sealing';
 import { caseHistoryProjection } from './case-history/case-history.projection.js';
 import { caseSearchProjection } from './case-search/case-search.projection.js';
+import { departmentRatesProjection } from './department-rates/department-rates.projection.js';
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
 import { erasuresProjection } from './erasures/erasures.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
@@ -24,6 +25,7 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     caseSearchProjection(sealing, policies),
     departmentWorklistProjection(policies),
     resolutionTimelinesProjection(policies),
+    departmentRatesProjection(policies),
     erasuresProjection(sealing),
     timersProjection(policies),
   ].map((projection) => knowingPolicies(projection, rulebook));

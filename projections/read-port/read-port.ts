@@ -89,7 +89,7 @@ export class ReadPort {
       ...where,
       { field: 'visibility', equals: 'confidential' },
     ]);
-    return Math.floor(count / 10) * 10;
+    return wholeTens(count);
   }
 
   private async live(model: string): Promise<Generation> {
@@ -98,6 +98,8 @@ export class ReadPort {
     return generation;
   }
 }
+
+export const wholeTens = (count: number): number => Math.floor(count / 10) * 10;
 
 /** A page whose documents have been given their type back. */
 export interface TypedPage<D> {

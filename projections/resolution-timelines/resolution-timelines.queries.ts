@@ -3,13 +3,12 @@ import type { Day, Instant, LocalizedText } from '#complaint';
 import type { Condition } from '#read-store';
 import type { QueryParts } from '../case-history/case-history.queries.js';
 import { namesOf, type Names } from '../case-history/render/context.js';
+import type { HistoricalChoice } from '../folding/historical.js';
 import { spreadOf, type Spread } from './quantiles.js';
 import { ROUNDS, type TimelineDocument } from './resolution-timelines.document.js';
 
 export const TIMELINE_GROUPS = ['department', 'district', 'category', 'month'] as const;
 export type TimelineGroup = (typeof TIMELINE_GROUPS)[number];
-
-export const HISTORICAL_CHOICES = ['exclude', 'include', 'only'] as const;
 
 export interface TimelineQuery {
   readonly groupBy: TimelineGroup;
@@ -17,7 +16,7 @@ export interface TimelineQuery {
   readonly from?: Day;
   readonly to?: Day;
   /** Whether imported cases count; `exclude` by default. */
-  readonly historical?: (typeof HISTORICAL_CHOICES)[number];
+  readonly historical?: HistoricalChoice;
 }
 
 /**
@@ -46,7 +45,7 @@ export interface TimelineRow extends TimelineFigures {
 
 export interface Timelines {
   readonly groupBy: TimelineGroup;
-  readonly historical: (typeof HISTORICAL_CHOICES)[number];
+  readonly historical: HistoricalChoice;
   /** By department a case counts in each that answers for a part of it, so rows may add up to more than `total`. */
   readonly groups: readonly TimelineRow[];
   readonly total: TimelineFigures;
@@ -130,7 +129,7 @@ function secondsTo({ received }: TimelineDocument, stop: Instant | undefined): r
     : [Math.max(0, Math.round((Date.parse(stop) - Date.parse(received)) / 1000))];
 }
 
-const historicalOnes = (choice: (typeof HISTORICAL_CHOICES)[number]): readonly Condition[] =>
+const historicalOnes = (choice: HistoricalChoice): readonly Condition[] =>
   choice === 'include' ? [] : [{ field: 'historical', equals: choice === 'only' }];
 
 const daysOf = ({ from, to }: TimelineQuery): readonly Condition[] =>
