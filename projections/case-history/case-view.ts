@@ -27,6 +27,16 @@ export interface DepartmentView {
   readonly name: LocalizedText;
   readonly part: PartKind;
   readonly state: PartState;
+  /** How that is going, by when, and who decides what is open, as one would tell it to a neighbour. */
+  readonly now: LocalizedText;
+  /** What it was asked to do last; absent where nothing was said, or the words are gone. */
+  readonly task?: string;
+  /** Whom the work was passed to, down the tree; this department goes on answering for it. */
+  readonly delegatedTo: readonly { readonly id: string; readonly name: LocalizedText }[];
+  /** When its own part is due, where that is sooner than the case. */
+  readonly dueBy?: Instant;
+  /** Until when a supervisor rules on a part that is disputed or was given back. */
+  readonly ruledBy?: Instant;
 }
 
 /** A text struck or erased is absent, and `gone` says which of the two. */

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import type { Catalogue, Language, PolicyBook } from '#complaint';
+import { HOTLINE_NUMBER, type Catalogue, type Language, type PolicyBook } from '#complaint';
 import type { Configuration } from '#service';
 import { CASE_READS, type CaseReads } from './case-reads.js';
 
@@ -16,9 +16,6 @@ export interface PortalSettings {
 
 export const PORTAL_SETTINGS = Symbol('portal settings');
 
-/** The number a citizen calls in any city of China. */
-const HOTLINE = '12345';
-
 export interface PortalParts {
   readonly configuration: Configuration;
   readonly catalogue: Catalogue;
@@ -33,7 +30,7 @@ export function portalPorts({ configuration, catalogue, policies, clock, reads }
   const settings = {
     language,
     catalogue,
-    hotline: HOTLINE,
+    hotline: HOTLINE_NUMBER,
     get zone() {
       return policies.inForce(policy, clock().toISOString()).calendar.zone;
     },

@@ -144,3 +144,6 @@ export type MessageResult = (typeof MESSAGE_RESULTS)[number];
 export type LocalizedText = Readonly<Record<Language, string>>;
 
 export type { Day, Instant } from '#calendar';
+
+/** The telephone number that a citizen calls in any city of China, and is called back from. */
+export const HOTLINE_NUMBER = '12345';

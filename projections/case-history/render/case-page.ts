@@ -4,7 +4,7 @@ import type { Catalogue, Instant, PolicyBook } from '#complaint';
 import type { Sealing } from '#sealing';
 import { openTo, type FieldGroup } from '../../read-port/field-groups.js';
 import type { CaseRecord, EntryDocument } from '../case-history.document.js';
-import type { CaseView, DepartmentView, EntryView, FullHistory } from '../case-view.js';
+import type { CaseView, EntryView, FullHistory } from '../case-view.js';
 import type { CaseFold } from '../../folding/case-fold.js';
 import { toTheHour } from '../wording/dates.js';
 import type { Context } from '../wording/speech.js';
@@ -15,6 +15,7 @@ import { openEntry, type OpenedEntry } from './opened-entry.js';
 import { latestIn } from './plain-phrases.js';
 import { plainStatus } from './plain-status.js';
 import { STATUS_NAMES } from './status-names.js';
+import { departmentViews } from './who-does-what.js';
 
 /** For whom a case is told, when, and with what. */
 export interface Rendering {
@@ -74,7 +75,7 @@ function caseView(record: CaseRecord, opened: readonly OpenedEntry[], rendering:
     visibility: complaint.visibility,
     round,
     ...matter(record, opened, context, rendering),
-    departments: departmentViews(record.fold, context),
+    departments: departmentViews({ complaint, context, now, policies: rendering.policies }, opened),
     ...promise(record.fold, context, now),
     ...(complaint.mergedInto !== undefined && context.mayName(complaint.mergedInto)
       ? { mergedInto: complaint.mergedInto }
@@ -115,14 +116,6 @@ function placeFor(
     ? place
     : { ...(place.cell === undefined ? {} : { cell: place.cell }) };
 }
-
-const departmentViews = ({ complaint }: CaseFold, context: Context): readonly DepartmentView[] =>
-  complaint.parts.map(({ department, part, state }) => ({
-    id: department,
-    name: context.department(department),
-    part,
-    state,
-  }));
 
 function promise({ complaint }: CaseFold, context: Context, now: Instant) {
   const deadline = deadlineOf(complaint, now);

@@ -3,6 +3,7 @@ import type { LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
 import type { Speech } from '../wording/index.js';
 import { isHistory, lateness } from './deadline.js';
+import { callbackPromised } from './plain-callback.js';
 import { closedPlainly } from './plain-closed.js';
 import { historyPlainly } from './plain-history.js';
 import {
@@ -111,6 +112,7 @@ const PLAIN: Readonly<Record<ReturnType<typeof statusOf>, Plainly>> = {
     status: resolutionReported(standing, say),
     ...quoted(standing.latest('Resolved')?.texts.done, 'done'),
     next: REVISIT_NEXT,
+    ...callbackPromised(standing, say),
     who: HOTLINE,
   }),
   revisiting: (standing, say) => revisitingPlainly(standing, say),
@@ -203,6 +205,7 @@ function revisitingPlainly(standing: Standing, say: Say): PlainStatus {
       ),
     }),
     next: REVISIT_NEXT,
+    ...callbackPromised(standing, say),
     who: HOTLINE,
   };
 }

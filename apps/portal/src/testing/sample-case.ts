@@ -102,8 +102,29 @@ export function sampleCase(changes: Partial<CaseView> = {}): CaseView {
     place: { street: '学院路' },
     summary: '七号楼窗下堆满垃圾，气味难闻。',
     departments: [
-      { id: 'sanitation', name: SANITATION.departmentName, part: 'lead', state: 'mitigated' },
-      { id: 'traffic', name: both('Traffic', '交通管理局'), part: 'support', state: 'accepted' },
+      {
+        id: 'sanitation',
+        name: SANITATION.departmentName,
+        part: 'lead',
+        state: 'mitigated',
+        now: both(
+          'It has put a stopgap in place, to be looked at again no later than 25 September 2026. To be done by 30 September 2026, 9 am.',
+          '已临时处理，最迟2026年9月25日复查。2026年9月30日9时前完成。',
+        ),
+        task: '清运七号楼窗下的垃圾堆',
+        delegatedTo: [],
+      },
+      {
+        id: 'traffic',
+        name: both('Traffic', '交通管理局'),
+        part: 'support',
+        state: 'accepted',
+        now: both(
+          'It is working on it. To be done by 25 September 2026, 8 am.',
+          '正在办理。2026年9月25日8时前完成。',
+        ),
+        delegatedTo: [],
+      },
     ],
     deadline: {
       respondBy: '2026-09-24T01:00:00.000Z',

@@ -30,6 +30,8 @@ export interface Words {
     readonly place: string;
     readonly received: string;
     readonly departments: string;
+    readonly departmentsThen: string;
+    readonly task: string;
     readonly noDepartment: string;
     readonly deadlines: string;
     readonly respondBy: string;

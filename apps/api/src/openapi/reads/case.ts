@@ -65,6 +65,11 @@ const department = record<DepartmentView>({
   name: LOCALIZED,
   part: word(PART_KINDS),
   state: word(PART_STATES),
+  now: LOCALIZED,
+  task: maybe(said(text, 'What it was asked to do last.')),
+  delegatedTo: list(record<DepartmentView['delegatedTo'][number]>({ id: text, name: LOCALIZED })),
+  dueBy: maybe(instant),
+  ruledBy: maybe(said(instant, 'Until when a supervisor rules on a disputed part.')),
 });
 
 const CASE_FIELDS: Fields<CaseView> = {
