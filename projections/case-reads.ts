@@ -12,6 +12,11 @@ import {
   type CountedQuery,
 } from './department-rates/department-rates.queries.js';
 import type { Rates, RatesQuery } from './department-rates/rates.js';
+import {
+  CategorySuggestionQueries,
+  type Heard,
+  type Suggestions,
+} from './category-suggestions/category-suggestions.queries.js';
 import type { RevisitItem, WorklistItem } from './department-worklist/department-worklist.document.js';
 import { WorklistQueries } from './department-worklist/department-worklist.queries.js';
 import { ReadPort, type TypedPage } from './read-port/read-port.js';
@@ -20,6 +25,9 @@ import {
   type TimelineQuery,
   type Timelines,
 } from './resolution-timelines/resolution-timelines.queries.js';
+import type { CallSoFar } from './similar-cases/call-so-far.js';
+import type { SimilarCases } from './similar-cases/similar-cases.document.js';
+import { SimilarCaseQueries } from './similar-cases/similar-cases.queries.js';
 
 export interface CaseReadsParts {
   readonly documents: ReadStore;
@@ -42,6 +50,8 @@ export class CaseReads {
   private readonly worklists: WorklistQueries;
   private readonly figures: TimelineQueries;
   private readonly shares: RateQueries;
+  private readonly lookAlikes: SimilarCaseQueries;
+  private readonly suggestions: CategorySuggestionQueries;
 
   constructor({ documents, ...rest }: CaseReadsParts) {
     const parts: QueryParts = { port: new ReadPort(documents, rest.catalogue), ...rest };
@@ -50,6 +60,8 @@ export class CaseReads {
     this.worklists = new WorklistQueries(parts);
     this.figures = new TimelineQueries(parts);
     this.shares = new RateQueries(parts);
+    this.lookAlikes = new SimilarCaseQueries(parts);
+    this.suggestions = new CategorySuggestionQueries(parts);
   }
 
   /** The case now and its public history; exact times and open facts for its citizen and for staff. */
@@ -104,5 +116,15 @@ export class CaseReads {
   /** The cases behind a figure of `rates`, as far as the reader may find them; by case number. */
   countedCases(reader: Reader, query: CountedQuery): Promise<TypedPage<CountedCase>> {
     return this.shares.countedCases(reader, query);
+  }
+
+  /** Cases that a call may be about, the likeliest first; empty for all but those who take calls. */
+  similar(reader: Reader, call: CallSoFar): Promise<SimilarCases> {
+    return this.lookAlikes.similar(reader, call);
+  }
+
+  /** What a call may be about, from the catalogue's keywords; empty for all but those who take calls. */
+  suggest(reader: Reader, heard: Heard): Promise<Suggestions> {
+    return this.suggestions.suggest(reader, heard);
   }
 }

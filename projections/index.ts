@@ -42,3 +42,17 @@ export {
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
 export { mayRead } from './read-port/visibility.js';
 export type { TypedPage } from './read-port/read-port.js';
+export type {
+  Heard,
+  SuggestedCategory,
+  SuggestedDepartment,
+  Suggestions,
+} from './category-suggestions/category-suggestions.queries.js';
+export type { CallSoFar } from './similar-cases/call-so-far.js';
+export {
+  INTAKE_STEPS,
+  type IntakeStep,
+  type Recurring,
+  type SimilarCase,
+  type SimilarCases,
+} from './similar-cases/similar-cases.document.js';

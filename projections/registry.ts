@@ -8,6 +8,7 @@ import { departmentRatesProjection } from './department-rates/department-rates.p
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
 import { erasuresProjection } from './erasures/erasures.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
+import { similarCasesProjection } from './similar-cases/similar-cases.projection.js';
 import { timersProjection } from './timers/timers.projection.js';
 
 /** What read models are made with. */
@@ -26,6 +27,7 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     departmentWorklistProjection(policies),
     resolutionTimelinesProjection(policies),
     departmentRatesProjection(policies),
+    similarCasesProjection(sealing),
     erasuresProjection(sealing),
     timersProjection(policies),
   ].map((projection) => knowingPolicies(projection, rulebook));

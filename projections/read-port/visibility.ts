@@ -78,3 +78,9 @@ function sightOf(reader: Reader, catalogue: Catalogue): Sight {
 /** Callbacks are the hotline's, never the handling department's. */
 export const mayCallBack = (reader: Reader): boolean =>
   reader.kind === 'staff' && SEES_ALL.has(reader.actor.role);
+
+/** Who answers the phone may ask which cases a call could be about. */
+export const mayTakeCalls = (reader: Reader): boolean =>
+  reader.kind === 'staff' && TAKES_CALLS.has(reader.actor.role);
+
+const TAKES_CALLS: ReadonlySet<Role> = new Set(['operator', 'supervisor']);

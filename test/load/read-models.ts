@@ -10,6 +10,7 @@ export const READ_MODELS = [
   'case-search',
   'department-worklist',
   'resolution-timelines',
+  'similar-cases',
   'erasures',
 ];
 
