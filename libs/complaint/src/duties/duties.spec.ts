@@ -2,14 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { yearsKnown } from '#calendar';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue.js';
 import { SHIPPED_BOOK } from '../policy/index.js';
-import { CITIZEN, CLOCK, SUPERVISOR } from '../testing/actors.js';
+import { CLOCK, SUPERVISOR } from '../testing/actors.js';
 import {
   accept,
-  adopt,
   assign,
-  attemptRevisit,
-  close,
-  confirmErasure,
   contact,
   defer,
   dispute,
@@ -18,32 +14,24 @@ import {
   extend,
   finishPart,
   instruct,
-  invite,
-  joinReporter,
   lead,
-  merge,
   missDeadline,
   missPart,
   mitigate,
-  orderErasure,
-  OTHER_CASE,
   receive,
   reclassify,
   reopen,
   replaceDepartment,
   resolve,
-  restrict,
   returnPart,
   reviewDeferral,
   revisit,
   rule,
   scheduleRevisit,
   support,
-  unmerge,
   warnDeadline,
-  withdraw,
 } from '../testing/steps.js';
-import { event, given, imported, moment } from '../testing/story.js';
+import { event, given, moment } from '../testing/story.js';
 import { dutiesOf } from './duties.js';
 
 const RESPOND = ['day 2 05:00 warn-deadline respondBy', 'day 2 09:00 miss-deadline respondBy'] as const;
@@ -375,202 +363,6 @@ describe('a deferral', () => {
 
   it('owes nothing once it has ended', () => {
     given(...deferred, endDeferral()).owes(...RESOLVE, ...LADDER);
-  });
-});
-
-describe('calling the citizen back', () => {
-  const resolved = resolvedAt('day 2 12:00');
-  const tried = (at: string, words: Parameters<typeof attemptRevisit>[0] = {}) => [
-    scheduleRevisit({ at }),
-    attemptRevisit({ ...words }),
-  ];
-  const inVain = [...tried('day 2 12:01'), ...tried('day 2 18:00'), ...tried('day 3 10:00')];
-  const everyTime = [...inVain, ...tried('day 3 14:00')];
-
-  it('is promised at once, and again after each attempt in vain', () => {
-    given(...resolved).owes('day 2 12:00 schedule-revisit 1');
-    given(...resolved, ...tried('day 2 12:01')).owes('day 2 12:02 schedule-revisit 2');
-    given(...resolved, ...inVain).owes('day 3 10:01 schedule-revisit 4');
-  });
-
-  it('waits for whoever calls while a callback is promised, and is escalated a day after its hours', () => {
-    const promised = given(...resolved, scheduleRevisit({ at: 'day 2 12:01' }));
-    promised.owes('day 3 17:00 escalate revisit-overdue/attempt-1');
-    promised
-      .when(escalate({ at: 'day 3 17:01', reason: 'revisit-overdue', to: undefined, actor: CLOCK }))
-      .then(event('Escalated', { reason: 'revisit-overdue', subject: 'attempt-1' }))
-      .andState({ status: 'resolved' });
-    promised.owes();
-  });
-
-  it('ends in a written invitation after the last attempt, and in closing once that went unanswered', () => {
-    given(...resolved, ...everyTime).owes('day 3 14:01 invite 5');
-    const invited = given(...resolved, ...everyTime, invite({ at: 'day 3 15:00' }));
-    invited.owes('day 10 15:00 close unreachable');
-    invited.refuses(close({ at: 'day 10 15:00', actor: CLOCK }), 'attempts-not-exhausted');
-    invited
-      .when(close({ at: 'day 10 15:01', actor: CLOCK }))
-      .then(event('Closed', { reason: 'unreachable', appealable: false }))
-      .andState({ status: 'closed' });
-    invited.owes();
-    expect(invited.state.rounds[0].answers).toEqual([]);
-  });
-
-  it('stands down when the citizen answers, on the phone or in writing', () => {
-    given(...resolved, scheduleRevisit(), revisit()).owes();
-    given(...resolved, ...everyTime, invite(), revisit({ via: 'page', actor: CITIZEN })).owes();
-  });
-
-  it('skips numbers that were wrong, and writes at once when all of them were', () => {
-    const wrong = { result: 'wrong-number' } as const;
-    given(...resolved, ...tried('day 2 12:01', wrong)).owes('day 2 12:02 invite 2');
-  });
-
-  it('writes at once to whoever left an e-mail address only', () => {
-    const written = [
-      receive({ at: '09:00', complainant: { email: 'a@example.org' } }),
-      assign(),
-      accept(),
-      contact(),
-      resolve({ at: '12:00' }),
-    ];
-    given(...written).owes('day 1 12:00 invite 1');
-    given(...written, invite({ at: '12:01' })).owes('day 8 12:01 close unreachable');
-  });
-
-  it('leaves the case of someone without contact on show for a while, then closes it', () => {
-    const silent = given(
-      receive({ at: '09:00', complainant: {} }),
-      assign(),
-      accept(),
-      contact(),
-      resolve({ at: '12:00' }),
-    );
-    silent.owes('day 8 12:00 close no-contact-given');
-    const early = close({ at: 'day 8 12:00', reason: 'no-contact-given', actor: CLOCK });
-    silent.refuses(early, 'deadline-not-due');
-    silent
-      .when({ ...early, at: 'day 8 12:01' })
-      .then(event('Closed', { reason: 'no-contact-given' }))
-      .andState({ status: 'closed' });
-  });
-});
-
-describe('calling back all who reported a matter', () => {
-  const joint = [...contacted, joinReporter(), resolve({ at: 'day 2 12:00' })];
-  const other = { reporter: OTHER_CASE };
-  const call = (at: string, words: Parameters<typeof attemptRevisit>[0] = {}) => [
-    scheduleRevisit({ at }),
-    attemptRevisit(words),
-  ];
-  const rounds = ['day 2 18:00', 'day 3 10:00', 'day 3 18:00', 'day 4 10:00'];
-
-  it('takes turns, each as often as the policy says, and invites those who did not answer', () => {
-    const everyone = rounds.flatMap((at) => [...call(at), ...call(at.replace(':00', ':10'), other)]);
-    given(...joint, ...everyone.slice(0, -2)).owes('day 4 10:01 schedule-revisit 8');
-    given(...joint, ...everyone).owes('day 4 10:11 invite 9');
-    given(...joint, ...everyone, invite({ at: 'day 4 11:00' })).owes('day 11 11:00 close unreachable');
-  });
-
-  it('goes on with the others when one has answered', () => {
-    given(...joint, scheduleRevisit(), revisit()).owes('day 2 12:00 schedule-revisit 2');
-    given(...joint, ...rounds.flatMap((at) => call(at)), revisit(other)).owes('day 4 10:01 invite 5');
-  });
-
-  it('calls whoever joins after the invitation, and then invites anew', () => {
-    const invited = [...resolvedAt('day 2 12:00'), ...rounds.flatMap((at) => call(at)), invite()];
-    given(...invited, joinReporter()).owes('day 4 10:01 schedule-revisit 6');
-    given(...invited, joinReporter(), unmerge()).owes('day 4 10:01 invite 6');
-  });
-
-  it('drops the callback of someone who turns out to have another matter', () => {
-    const promised = given(...joint, ...call('day 2 18:00'), scheduleRevisit());
-    expect(promised.state.rounds[0].callback).toMatchObject({ reporter: OTHER_CASE });
-    promised.when(unmerge()).then(event('Unmerged'));
-    promised.owes('day 2 18:01 schedule-revisit 3');
-  });
-
-  it('closes the case when only someone without contact is left', () => {
-    given(
-      receive({ at: '09:00', complainant: {} }),
-      assign(),
-      accept(),
-      contact(),
-      joinReporter(),
-      resolve({ at: '12:00' }),
-      scheduleRevisit(),
-      revisit(other),
-    ).owes('day 8 12:00 close no-contact-given');
-  });
-});
-
-describe('whom the service owes nothing', () => {
-  it('is a case that ended: withdrawn, merged, or closed in time', () => {
-    given(...contacted, withdraw({ at: '12:00' })).owes();
-    given(...contacted, merge({ at: '12:00' })).owes();
-    given(...resolvedAt('day 2 12:00'), revisit()).owes();
-  });
-
-  it('is one merged even with a deadline missed, until it is unmerged', () => {
-    const late = [...contacted, merge({ at: 'day 4 12:00' })];
-    given(...late).owes();
-    given(...late, unmerge({ at: 'day 4 13:00' })).owes(...RESOLVE, ...LADDER);
-  });
-
-  it('is one closed too late, once that is recorded', () => {
-    const late = [...contacted, withdraw({ at: 'day 4 12:00' })];
-    given(...late).owes('day 4 09:00 miss-deadline resolveBy');
-    given(...late, missDeadline({ round: 1 })).owes();
-  });
-
-  it('is a citizen whose data is restricted: nobody is called, and the deadlines go on', () => {
-    given(...contacted, restrict()).owes(...RESOLVE, ...LADDER);
-    given(...resolvedAt('day 2 12:00'), restrict()).owes();
-    const invited = [
-      receive({ at: '09:00', complainant: { email: 'a@example.org' } }),
-      assign(),
-      accept(),
-      contact(),
-      resolve(),
-      invite(),
-    ];
-    given(...invited, restrict()).owes();
-  });
-
-  it('is one whose data was erased', () => {
-    given(...contacted, withdraw({ at: 'day 4 12:00' }), orderErasure(), confirmErasure()).owes();
-  });
-
-  it('is an imported case, until it is adopted', () => {
-    const old = imported(
-      'ComplaintReceived',
-      {
-        caseNumber: OTHER_CASE,
-        channel: 'phone',
-        kind: 'complaint',
-        category: 'sanitation.rubbish',
-        complexity: 'general',
-        urgency: 'normal',
-        visibility: 'listed',
-        location: { district: 'haidian' },
-        language: 'zh-CN',
-        policy: { id: 'simple', version: 1 },
-        phones: 1,
-        reachable: true,
-        respondBy: moment('day 2 09:00'),
-        resolveBy: moment('day 4 09:00'),
-      },
-      '09:00',
-    );
-    given(old).owes();
-    given(old, adopt({ at: 'day 11 09:00' })).owes(
-      'day 12 05:00 warn-deadline respondBy',
-      'day 12 09:00 miss-deadline respondBy',
-      'day 13 09:00 warn-deadline resolveBy',
-      'day 14 09:00 miss-deadline resolveBy',
-      'day 15 09:00 escalate deadline-missed/step-1',
-      'day 17 09:00 escalate deadline-missed/step-2',
-    );
   });
 });
 

@@ -77,7 +77,8 @@ export function live(life: readonly Throw[]): readonly Lived[] {
   return lived;
 }
 
-function liveOnce(before: Complaint | undefined, now: Instant, seed: number, turn: number): Lived {
+/** The next command of a random life, at a moment. */
+export function liveOnce(before: Complaint | undefined, now: Instant, seed: number, turn: number): Lived {
   const dice = diceOf(seed);
   const command = likelyCommand(likelyAction(before, dice), before ?? UNBORN, now, dice);
   return play(before, command, turn);
