@@ -30,12 +30,23 @@ async function publicDocuments({ events, documents }: Stores, path: string): Pro
   const clock = () => NOW;
   const rejectedPath = join(newDataFolder(), 'rejected.ndjson');
   await importFile({ format: 'open311', path, events, sealing, clock, rejectedPath });
-  const projector = new Projector({ events, documents, clock, projections: readModels({ sealing, policies: SHIPPED_BOOK }) });
+  const projector = new Projector({
+    events,
+    documents,
+    clock,
+    projections: readModels({ sealing, policies: SHIPPED_BOOK }),
+  });
   await projector.start();
   const head = (await events.head())!;
   for (const { name } of await projector.status())
     expect(await projector.waitFor(name, head, CATCH_UP_MS)).toBe(true);
-  const reads = new CaseReads({ documents, sealing, catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK, clock });
+  const reads = new CaseReads({
+    documents,
+    sealing,
+    catalogue: DEFAULT_CATALOGUE,
+    policies: SHIPPED_BOOK,
+    clock,
+  });
   const found = new Map<string, string>();
   for await (const { stream, revision } of events.readAll()) {
     if (revision > 0) continue;
