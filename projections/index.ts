@@ -27,7 +27,7 @@ export {
 export { HISTORICAL_CHOICES, type HistoricalChoice } from './folding/historical.js';
 export type { Spread } from './resolution-timelines/quantiles.js';
 export { DueCases } from './timers/due-cases.js';
-export { RATE_COUNTS, type RateCount } from './department-rates/counts.js';
+export { BESIDE_COUNTS, RATE_COUNTS, type RateCount } from './department-rates/counts.js';
 export type { CountedCase, CountedQuery } from './department-rates/department-rates.queries.js';
 export type { Rate, RateFigures } from './department-rates/rate-figures.js';
 export { ratesOf } from './department-rates/rates-of.js';

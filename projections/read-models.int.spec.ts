@@ -68,6 +68,8 @@ function describeReadModels(engine: string, open: () => Place): void {
             await reads.worklist(reader, 'sanitation'),
             await reads.revisits(reader),
             await reads.timelines(reader, { groupBy: 'department' }),
+            await reads.rates(reader, { groupBy: 'department', month: '2026-09' }),
+            await reads.countedCases(reader, { counts: 'deferred', department: 'sanitation' }),
           ]),
         ) as unknown;
       expect(await answers(inStore)).toEqual(await answers(inMemory));

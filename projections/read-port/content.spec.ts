@@ -41,6 +41,8 @@ async function everythingFor(reads: CaseReads, reader: Reader): Promise<string> 
     await reads.worklist(reader, 'sanitation'),
     await reads.revisits(reader),
     await reads.timelines(reader, { groupBy: 'department', historical: 'include' }),
+    await reads.rates(reader, { groupBy: 'department', historical: 'include' }),
+    await reads.countedCases(reader, { historical: 'include' }),
   ]);
 }
 

@@ -71,7 +71,7 @@ async function tellAll(): Promise<void> {
     if (status !== 200) throw new Error(`${action}: ${text}`);
     position = answer.position;
   }
-  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'revisits'])
+  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
     await operator.get(`/api/${path}?after=${position}`);
 }
 

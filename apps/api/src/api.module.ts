@@ -18,6 +18,8 @@ import { LiveSeats } from './live/live-seats.js';
 import { ApiDescription, OpenApiController } from './openapi/openapi.controller.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { RatesController } from './rates/rates.controller.js';
+import { CountedCasesHandler, RatesHandler } from './rates/rates.queries.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler, ReadHistoryHandler } from './read-case/read-case.queries.js';
 import { ReceiveController } from './receive/receive.controller.js';
@@ -45,6 +47,7 @@ const CONTROLLERS: readonly Type[] = [
   ReplayController,
   RawLogController,
   TimelinesController,
+  RatesController,
   CatalogueController,
   PoliciesController,
   HealthController,
@@ -76,6 +79,8 @@ function behindGuards(controller: Type): Type {
     RevisitsHandler,
     ReplayHandler,
     TimelinesHandler,
+    RatesHandler,
+    CountedCasesHandler,
     AccessCodes,
     Throttles,
     LiveFeed,

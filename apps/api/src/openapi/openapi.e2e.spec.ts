@@ -74,7 +74,7 @@ async function tellLives(): Promise<void> {
       evidence: [],
     }),
   );
-  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'revisits'])
+  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
     await done(operator.get(`/api/${path}?after=${last.position}`));
 }
 

@@ -6,6 +6,7 @@ import type { Reader } from '#access';
 import type { Timelines } from '#projections';
 import { Public } from '../access/allow.js';
 import { FromReader } from '../access/caller.js';
+import { asCsv, wantsCsv } from '../csv/csv-reply.js';
 import { Answers } from '../openapi/reads/index.js';
 import { AnswersFrom } from '../request/after.js';
 import { ThrottledAs } from '../throttling/throttle.guard.js';
@@ -37,9 +38,6 @@ export class TimelinesController {
     const timelines = await this.queries.execute(
       new ReadTimelines(reader, { groupBy, from, to, historical }),
     );
-    if ((format ?? (accept?.includes('text/csv') ? 'csv' : 'json')) === 'json') return timelines;
-    void reply.header('content-type', 'text/csv; charset=utf-8');
-    void reply.header('content-disposition', 'attachment; filename="timelines.csv"');
-    return timelinesCsv(timelines);
+    return wantsCsv(format, accept) ? asCsv(reply, 'timelines', timelinesCsv(timelines)) : timelines;
   }
 }

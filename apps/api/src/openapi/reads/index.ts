@@ -2,13 +2,20 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { CASE_SCHEMAS } from './case.js';
 import { LIST_SCHEMAS } from './lists.js';
+import { RATE_SCHEMAS } from './rates.js';
 import { ref, text } from './schema.js';
 import type { Schema } from './schema.js';
 import { POLICY_SCHEMAS } from './policy.js';
 import { SERVICE_SCHEMAS } from './service.js';
 
 /** The answers of every read, by the name a client gives them. */
-export const READ_SCHEMAS = { ...CASE_SCHEMAS, ...LIST_SCHEMAS, ...POLICY_SCHEMAS, ...SERVICE_SCHEMAS };
+export const READ_SCHEMAS = {
+  ...CASE_SCHEMAS,
+  ...LIST_SCHEMAS,
+  ...RATE_SCHEMAS,
+  ...POLICY_SCHEMAS,
+  ...SERVICE_SCHEMAS,
+};
 
 const response = (content: Readonly<Record<string, Schema>>): MethodDecorator =>
   ApiOkResponse({

@@ -109,4 +109,5 @@ export const LIST_SCHEMAS: Readonly<Record<string, Schema>> = {
   RevisitItem: revisitItem,
   RevisitPage: page('RevisitItem'),
   Timelines: timelines,
+  CountedCasePage: page('CountedCase'),
 };
