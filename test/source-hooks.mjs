@@ -7,9 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 
 const libs = join(import.meta.dirname, '../libs');
+const projections = join(import.meta.dirname, '../projections/index.ts');
 
 registerHooks({
   resolve(specifier, context, next) {
+    if (specifier === '#projections') return next(pathToFileURL(projections).href, context);
     const library = /^#([a-z-]+)$/.exec(specifier)?.[1];
     if (library) return next(pathToFileURL(join(libs, library, 'src/index.ts')).href, context);
     const ours = context.parentURL?.startsWith('file:') && !context.parentURL.includes('/node_modules/');

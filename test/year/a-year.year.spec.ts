@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomFrom, seedOfThisRun } from '../faults/chaos.js';
+import { checkLog } from './check-log.js';
+import type { YearPlan } from './matter.js';
+import { liveYear, liveYearKilled } from './running-year.js';
+import { storyOf } from './story-of.js';
+
+const COMPLAINTS = Number(process.env.CASETRAIL_TEST_COMPLAINTS ?? 400);
+const DAYS = Number(process.env.CASETRAIL_TEST_DAYS ?? 60);
+const KILLS = Number(process.env.CASETRAIL_TEST_KILLS ?? 4);
+/** How long the whole year may take, in seconds; only the full one has a promise to keep. */
+const WITHIN = Number(process.env.CASETRAIL_TEST_WITHIN ?? Infinity);
+const SEED = seedOfThisRun();
+const HOUR = 3_600_000;
+const LONG = 7_200_000;
+
+const PLAN: YearPlan = {
+  seed: SEED,
+  complaints: COMPLAINTS,
+  days: DAYS,
+  from: '2025-01-01T00:00:00.000+08:00',
+};
+
+describe(`${COMPLAINTS} complaints in ${DAYS} days (seed ${SEED})`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casetrail-year-'));
+  const logOf = (run: string) => join(folder, run, 'events.db');
+  let seconds: number;
+
+  beforeAll(async () => {
+    const started = performance.now();
+    await liveYear(join(folder, 'whole'), PLAN);
+    seconds = (performance.now() - started) / 1000;
+  }, LONG);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are lived in time', () => {
+    console.log(`${COMPLAINTS} complaints, ${DAYS} days: ${seconds.toFixed(1)} s`);
+    expect(seconds).toBeLessThan(WITHIN);
+  });
+
+  it('leave no promise that was neither kept nor recorded as broken', () => {
+    const end = Date.parse(PLAN.from) + DAYS * 24 * HOUR;
+    const { counts, problems } = checkLog(logOf('whole'), { end, slack: HOUR });
+    console.log(JSON.stringify(counts, undefined, 1));
+    expect(problems).toEqual([]);
+    for (const kind of ['resolveBy met', 'resolveBy marked missed', 'resolution revisited', 'firings'])
+      expect(counts[kind]).toBeGreaterThan(0);
+  });
+
+  it(
+    'are the same again from the same seed',
+    async () => {
+      await liveYear(join(folder, 'again'), PLAN);
+      expect([...storyOf(logOf('again'))]).toEqual([...storyOf(logOf('whole'))]);
+    },
+    LONG,
+  );
+
+  it(
+    `are the same when killed ${KILLS} times`,
+    async () => {
+      const random = randomFrom(SEED);
+      const step = (seconds * 1000) / (KILLS + 1);
+      // Starting takes a while; half of what the year takes in all is shared out as time to get on.
+      const afterMs = () => 400 + random() * step;
+      await liveYearKilled(join(folder, 'killed'), PLAN, KILLS, afterMs);
+      expect([...storyOf(logOf('killed'))]).toEqual([...storyOf(logOf('whole'))]);
+    },
+    LONG,
+  );
+});

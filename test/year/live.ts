@@ -1,0 +1,13 @@
+/**
+ * Lives a year in a folder, or goes on with one that was begun there:
+ *   node --no-warnings --experimental-transform-types --import ./test/source-hooks.mjs test/year/live.ts <folder> <plan as JSON>
+ */
+import type { YearPlan } from './matter.js';
+import { openYear } from './open-year.js';
+
+const [, , folder, plan] = process.argv;
+const { year, close } = await openYear(folder!, JSON.parse(plan!) as YearPlan, (day) =>
+  console.log(`day ${day}`),
+);
+await year.live();
+await close();
