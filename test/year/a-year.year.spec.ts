@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomFrom, seedOfThisRun } from '../faults/chaos.js';
 import { checkLog } from './check-log.js';
 import type { YearPlan } from './matter.js';
+import { ratesBySql } from './rates-by-sql.js';
+import { readRates } from './read-rates.js';
 import { liveYear, liveYearKilled } from './running-year.js';
 import { storyOf } from './story-of.js';
 
@@ -49,6 +51,30 @@ describe(`${COMPLAINTS} complaints in ${DAYS} days (seed ${SEED})`, () => {
     for (const kind of ['resolveBy met', 'resolveBy marked missed', 'resolution revisited', 'firings'])
       expect(counts[kind]).toBeGreaterThan(0);
   });
+
+  it(
+    'have the rates that SQL finds in the raw log',
+    async () => {
+      const reads = await readRates(logOf('whole'));
+      const found = ratesBySql(logOf('whole'));
+      expect(found.length).toBeGreaterThan(0);
+      for (const { department, month, ...sums } of found) {
+        const query = { groupBy: 'department', department, month } as const;
+        const { groups } = await reads.rates({ kind: 'public' }, query);
+        const row = groups.find(({ key }) => key === department);
+        expect({ department, month, valid: row?.valid }).toEqual({ department, month, valid: sums.valid });
+        if (row?.response.withheld) continue;
+        const satisfied = Number((sums.satisfied + 0.9 * sums.basicallySatisfied).toFixed(6));
+        expect({
+          contacted: row?.response.numerator,
+          solved: row?.resolution.numerator,
+          satisfied: row?.satisfaction.numerator,
+        }).toEqual({ contacted: sums.contacted, solved: sums.solved, satisfied });
+      }
+      expect(found.some(({ valid }) => valid >= 10)).toBe(true);
+    },
+    LONG,
+  );
 
   it(
     'are the same again from the same seed',

@@ -6,8 +6,6 @@ import type { YearPlan } from './matter.js';
 import { openYear } from './open-year.js';
 
 const [, , folder, plan] = process.argv;
-const { year, close } = await openYear(folder!, JSON.parse(plan!) as YearPlan, (day) =>
-  console.log(`day ${day}`),
-);
-await year.live();
-await close();
+const opened = await openYear(folder!, JSON.parse(plan!) as YearPlan, (day) => console.log(`day ${day}`));
+await opened.year.live();
+await opened.close();

@@ -60,7 +60,7 @@ export class SqliteGeneration implements Generation {
     const after = readCursor(this.model, collection, query);
     const where = selection(this.connection, tables, query.where, query.order?.field ?? '');
     const ids = query.order
-      ? this.ordered(where, query.limit + 1, query.order, after)
+      ? this.ordered(where, query, after)
       : this.page(where, query.limit + 1, 'd.id', 'ascending', after && [after.id]);
     const page = ids.slice(0, query.limit);
     const documents = this.read<D>(tables, page);
@@ -108,13 +108,10 @@ export class SqliteGeneration implements Generation {
     else tables.put(this.connection, change.id, change.put);
   }
 
-  /** Documents with the field first, then those without it: two reads, each along an index. */
-  private ordered(
-    where: Sql,
-    limit: number,
-    order: NonNullable<Query['order']>,
-    after: PageEnd | undefined,
-  ): string[] {
+  /** Documents with the field first, then those without it, where any can be asked for: each along an index. */
+  private ordered(where: Sql, query: Query, after: PageEnd | undefined): string[] {
+    const limit = query.limit + 1;
+    const order = query.order!;
     const field = `d.${column(order)}`;
     const having = all([where, { text: `${field} IS NOT NULL`, parameters: [] }]);
     const lacking = all([where, { text: `${field} IS NULL`, parameters: [] }]);
@@ -122,7 +119,7 @@ export class SqliteGeneration implements Generation {
       return this.page(lacking, limit, 'd.id', order.direction, [after.id]);
     const end = after?.value === undefined ? undefined : [sqlValue(after.value), after.id];
     const ids = this.page(having, limit, `${field}, d.id`, order.direction, end);
-    return ids.length === limit
+    return ids.length === limit || asksFor(order.field, query.where)
       ? ids
       : [...ids, ...this.page(lacking, limit - ids.length, 'd.id', order.direction, undefined)];
   }
@@ -167,6 +164,15 @@ export class SqliteGeneration implements Generation {
     return row['checkpoint'] === null ? undefined : String(row['checkpoint']);
   }
 }
+
+/** Whether no document without the field can be meant: looking for one would walk through all of them. */
+const asksFor = (field: string, where: readonly Condition[] = []): boolean =>
+  where.some(
+    (condition) =>
+      condition.field === field &&
+      !('noneOf' in condition) &&
+      !('present' in condition && !condition.present),
+  );
 
 function bodyOf<D extends Document>(row: Row): D {
   return JSON.parse(String(row['body'])) as D;
