@@ -4,7 +4,7 @@
  *   node test/run.mjs                 what `npm test` holds
  *   node test/run.mjs --long          the longer suites too
  *   node test/run.mjs --only-long     the longer suites alone
- *   node test/run.mjs specs kills     only these
+ *   node test/run.mjs specs kills     only these; those marked "demand" run in no other way
  *
  * With --complete a suite or test that was skipped is a failure. A suite that needs a server names the variable with its
  * address; without it the suite is left out, and one line says how to run it. One worker is for a suite whose files would be
@@ -24,8 +24,9 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}: ${Object.keys(budget).join(', ')} are the ones.`);
   process.exit(2);
 }
-const chosen = Object.entries(budget).filter(([name, { long = false }]) => {
+const chosen = Object.entries(budget).filter(([name, { long = false, demand = false }]) => {
   if (wanted.length > 0) return wanted.includes(name);
+  if (demand) return false;
   return args.includes('--only-long') ? long : args.includes('--long') || !long;
 });
 
