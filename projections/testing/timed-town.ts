@@ -59,7 +59,7 @@ export class TimedTown {
       progress: this.projector,
       clock: this.time.clock,
       time: this.time,
-      logger: { log: (line) => void this.told.push(line), error: (line) => void this.told.push(line) },
+      tell: (line) => void this.told.push(line),
       ...options,
     });
   }

@@ -24,7 +24,16 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
   rulebook: ['calendar', 'complaint', 'event-store'],
-  service: ['access', 'complaint', 'event-store', 'projecting', 'read-store', 'rulebook', 'sealing'],
+  service: [
+    'access',
+    'complaint',
+    'event-store',
+    'projecting',
+    'read-store',
+    'rulebook',
+    'sealing',
+    'timers',
+  ],
 };
 
 /** The libraries without input, output or a clock of their own, and the packages each may use. */

@@ -12,6 +12,7 @@ export const READ_MODELS = [
   'resolution-timelines',
   'similar-cases',
   'erasures',
+  'timers',
 ];
 
 /** One of each read model besides the history of a case. */

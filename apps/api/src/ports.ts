@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store';
 import type { Progress } from '#projecting';
 import type { CaseReads } from '#projections';
 import type { Sealing } from '#sealing';
+import type { TimerStatus } from '#timers';
 import type { Configuration } from '#service';
 
 /** What the API stands on. The composition provides each of them from a global module. */
@@ -19,6 +20,7 @@ export const POLICIES = Symbol('Policies');
 export const CONFIGURATION = Symbol('Configuration');
 export const CLOCK = Symbol('Clock');
 export const STRANGERS = Symbol('Strangers');
+export const TIMERS = Symbol('Timers');
 
 export type Clock = () => Date;
 export type { Catalogue };
@@ -36,6 +38,8 @@ export interface ApiParts {
   /** Events read that Casetrail did not write. */
   readonly strangers: { readonly count: number };
   readonly commands: CaseCommands;
+  /** Absent where other processes run the timers. */
+  readonly timing?: { status(): Promise<TimerStatus> };
 }
 
 /** The parts behind their ports. */
@@ -50,5 +54,6 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: CONFIGURATION, useValue: parts.configuration },
   { provide: CLOCK, useValue: parts.clock },
   { provide: STRANGERS, useValue: parts.strangers },
+  { provide: TIMERS, useValue: parts.timing },
   { provide: CaseCommands, useValue: parts.commands },
 ];

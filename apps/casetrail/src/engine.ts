@@ -1,9 +1,9 @@
-import { CaseCommands, type CaseCommandsOptions, dutyCommand } from '#cases';
+import { CaseCommands, type CaseCommandsOptions } from '#cases';
 import type { Progress } from '#projecting';
-import { CaseReads, DueCases, readModels } from '#projections';
+import { CaseReads, readModels } from '#projections';
 import { type Configuration, type Stores, type StoresOptions, isCluster, openStores } from '#service';
-import { TimerRun } from '#timers';
 import { type Feeding, feedAlone, feedShared } from './feeding.js';
+import { type Timing, timeAlone, timeShared } from './timing.js';
 
 /** The parts of a running Casetrail, on either engine. */
 export interface Engine extends Stores {
@@ -13,7 +13,7 @@ export interface Engine extends Stores {
   readonly reads: CaseReads;
   readonly commands: CaseCommands;
   /** Does what the service owes its cases; not begun yet. */
-  readonly timers: TimerRun;
+  readonly timing: Timing;
 }
 
 export interface EngineOptions extends StoresOptions {
@@ -28,20 +28,14 @@ export interface EngineOptions extends StoresOptions {
 export async function openEngine(configuration: Configuration, options: EngineOptions): Promise<Engine> {
   const stores = await openStores(configuration, options);
   const projections = readModels(stores);
-  const feeding = (isCluster(configuration) ? feedShared : feedAlone)({ ...stores, projections });
+  const cluster = isCluster(configuration);
+  const feeding = (cluster ? feedShared : feedAlone)({ ...stores, projections });
   const rules = { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY };
   const commands = new CaseCommands({ ...stores, rules, random: options.random });
   const { progress } = feeding;
-  const timers = new TimerRun({
-    due: new DueCases(stores.documents),
-    fire: (duty, of) => commands.handle(dutyCommand(duty, of)),
-    progress,
-    clock: stores.clock,
-    ratePerSecond: configuration.CASETRAIL_TIMERS_PER_SECOND,
-    logger: console,
-  });
+  const timing = (cluster ? timeShared : timeAlone)({ ...stores, commands, progress });
   const close = async () => {
-    await timers.stop();
+    await timing.stop();
     await feeding.stop();
     await stores.close();
   };
@@ -51,7 +45,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     progress,
     reads: new CaseReads(stores),
     commands,
-    timers,
+    timing,
     close,
   };
 }

@@ -7,7 +7,7 @@ import { serveOperation } from './operations/operations.js';
 
 /** Serves an engine: projections, HTTP, and the socket of a data folder that is this process's alone. */
 export async function startService(engine: Engine): Promise<Service> {
-  const { configuration, feeding, rulebook, timers } = engine;
+  const { configuration, feeding, rulebook, timing } = engine;
   const app = await createHttpApp(CasetrailModule.on(engine), { proxies: configuration.CASETRAIL_PROXIES });
   const service = await startRole({
     stores: engine,
@@ -15,9 +15,9 @@ export async function startService(engine: Engine): Promise<Service> {
     begin: async () => {
       await rulebook.recordShipped();
       await feeding.start();
-      timers.start();
+      timing.start();
     },
-    end: () => timers.stop(),
+    end: () => timing.stop(),
   });
   const socket = isCluster(configuration) ? undefined : await listenOn(engine);
   const stop = () => {

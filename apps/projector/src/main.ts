@@ -1,4 +1,5 @@
-import { SharedProjector } from '#projecting';
+import { CaseCommands } from '#cases';
+import { ProgressWatch, SharedProjector } from '#projecting';
 import { readModels } from '#projections';
 import {
   RoleHealthModule,
@@ -8,16 +9,35 @@ import {
   runUntilSignal,
   startRole,
 } from '#service';
+import { timeShared } from '../../casetrail/src/timing.js';
 
-/** Feeds the read models, sharing them with every other projector on the same stores. */
+/** Feeds the read models, and does what the service owes its cases: shared with every other projector on the same stores. */
 await runUntilSignal(async () => {
-  const stores = await openStores(readClusterConfiguration(process.env), { what: 'casetrail projector' });
+  const configuration = readClusterConfiguration(process.env);
+  const stores = await openStores(configuration, { what: 'casetrail projector' });
+  const projections = readModels(stores);
   const logger = { log: console.log, error: console.error };
-  const projector = new SharedProjector({ ...stores, projections: readModels(stores), logger });
-  const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status: () => projector.status() }));
+  const projector = new SharedProjector({ ...stores, projections, logger });
+  // Another projector may feed the read model that tells what is due.
+  const progress = new ProgressWatch({ ...stores, projections });
+  const commands = new CaseCommands({
+    ...stores,
+    rules: { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY },
+  });
+  const timing = timeShared({ ...stores, commands, progress });
+  const [status, timers] = [() => projector.status(), () => timing.status()];
+  const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status, timers }));
   await app.init();
-  const begin = async () => projector.start();
-  const service = await startRole({ stores, app, begin, end: () => projector.stop() });
+  const begin = async () => {
+    projector.start();
+    timing.start();
+  };
+  const end = async () => {
+    await timing.stop();
+    await progress.stop();
+    await projector.stop();
+  };
+  const service = await startRole({ stores, app, begin, end });
   console.log(`The projector of Casetrail answers on ${service.url}`);
   return service;
 });

@@ -1,5 +1,6 @@
 export type * from './due-timers.js';
-export { TimerRun, type Fire, type TimerRunOptions } from './timer-run.js';
-export type { Swept } from './sweep.js';
+export { SharedTimers, type SharedTimersOptions } from './shared-timers.js';
 export type { StuckDuty } from './stuck-duties.js';
-export type { TimerStatus } from './timer-status.js';
+export type { Fire, Swept } from './sweep.js';
+export { TimerRun, type TimerRunOptions } from './timer-run.js';
+export type { RunState, TimerStatus } from './timer-status.js';

@@ -6,7 +6,7 @@ import type { Progress } from '#projecting';
 import { type Readiness, metricsText, readinessOf } from '#service';
 import { Public } from '../access/allow.js';
 import { Answers, AnswersText } from '../openapi/reads/index.js';
-import { EVENT_STORE, PROGRESS, STRANGERS, type ApiParts } from '../ports.js';
+import { EVENT_STORE, PROGRESS, STRANGERS, TIMERS, type ApiParts } from '../ports.js';
 import { CommandOutcomes } from './command-outcomes.js';
 
 @ApiTags('service')
@@ -16,6 +16,7 @@ export class HealthController {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(PROGRESS) private readonly progress: Progress,
     @Inject(STRANGERS) private readonly strangers: ApiParts['strangers'],
+    @Inject(TIMERS) private readonly timing: ApiParts['timing'],
     private readonly outcomes: CommandOutcomes,
   ) {}
 
@@ -46,11 +47,12 @@ export class HealthController {
   @AnswersText('text/plain')
   @ApiOperation({ operationId: 'metrics', summary: 'Figures for Prometheus' })
   async metrics(): Promise<string> {
-    const [{ events }, projections] = await Promise.all([
+    const [{ events }, projections, timers] = await Promise.all([
       this.events.gapAfter(undefined),
       this.progress.status(),
+      this.timing?.status(),
     ]);
-    const strangers = this.strangers.count;
-    return metricsText({ events, strangers, projections, commands: this.outcomes.all() });
+    const [strangers, commands] = [this.strangers.count, this.outcomes.all()];
+    return metricsText({ events, strangers, projections, commands, ...(timers && { timers }) });
   }
 }

@@ -1,12 +1,18 @@
 import type { ProjectionStatus } from '#projecting';
 import type { Operation } from './operation.js';
+import { timerLines } from './timer-lines.js';
 
-/** `status`: how far each read model is behind the log, and why one that stopped did. Exit code 1 when one has stopped or nobody feeds it. */
+/**
+ * `status`: how far each read model is behind the log, why one that stopped did, and what is due. Exit code 1 when one has
+ * stopped, or nobody feeds it or runs the timers.
+ */
 export const statusOperation: Operation = async (engine, _args, output) => {
   const statuses = await engine.progress.status();
   output.out(`log: at position ${(await engine.events.head()) ?? 'the beginning'}`);
   for (const status of statuses) for (const line of linesOf(status)) output.out(line);
-  return statuses.every(isAttended) ? 0 : 1;
+  const timers = await engine.timing.status();
+  for (const line of timerLines(timers)) output.out(line);
+  return statuses.every(isAttended) && !timers.unattended ? 0 : 1;
 };
 
 const isAttended = ({ state, unattendedSeconds }: ProjectionStatus): boolean =>

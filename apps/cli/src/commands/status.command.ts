@@ -4,7 +4,8 @@ import { askService } from '../data-folder.js';
 
 export const statusCommand: CliCommand = {
   usage: '',
-  summary: 'Says how far each read model is behind the log, and why one that stopped did.',
+  summary:
+    'Says how far each read model is behind the log, why one that stopped did, and how late timers are.',
   run: async (args, output) => {
     parseArgs({ args });
     return askService({ operation: 'status', args: [] }, output);

@@ -7,11 +7,14 @@ export const BEAT_MS = 1000;
 
 const MODEL = 'read-model/';
 const MEMBER = 'projector/';
+const WORK = 'work/';
 
 /** The lease on a read model: who may project it. */
 export const leaseOfModel = (name: string): string => MODEL + name;
 /** The lease by which a process says that it is there, also while it projects nothing. */
 export const leaseOfMember = (holder: string): string => MEMBER + holder;
+/** The lease on work that one process does at a time. */
+export const leaseOfWork = (name: string): string => WORK + name;
 
 interface Seen {
   readonly lease: Lease | undefined;

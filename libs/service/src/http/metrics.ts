@@ -1,4 +1,5 @@
 import type { ProjectionStatus } from '#projecting';
+import type { TimerStatus } from '#timers';
 
 export interface Figures {
   /** In the log. */
@@ -6,6 +7,8 @@ export interface Figures {
   /** Events read that Casetrail did not write. */
   readonly strangers: number;
   readonly projections: readonly ProjectionStatus[];
+  /** Absent where another process runs them. */
+  readonly timers?: TimerStatus;
   readonly commands?: readonly {
     readonly action: string;
     readonly outcome: string;
@@ -14,7 +17,7 @@ export interface Figures {
 }
 
 /** The figures in Prometheus' text format. */
-export function metricsText({ events, strangers, projections, commands = [] }: Figures): string {
+export function metricsText({ events, strangers, projections, timers, commands = [] }: Figures): string {
   return [
     ...family('casetrail_events', 'gauge', 'Events in the log.', [sample({}, events)]),
     ...family('casetrail_stranger_events_total', 'counter', 'Events skipped that Casetrail did not write.', [
@@ -44,9 +47,28 @@ export function metricsText({ events, strangers, projections, commands = [] }: F
       'Commands by action and outcome since the start.',
       commands.map(({ action, outcome, count }) => sample({ action, outcome }, count)),
     ),
+    ...(timers ? timerFamilies(timers) : []),
     '',
   ].join('\n');
 }
+
+const timerFamilies = ({ due, lateSeconds, firedTotal, stuckTotal, uncounted }: TimerStatus): string[] => [
+  ...gauge('casetrail_timers_due', 'Cases with something due that the service does by itself.', due),
+  ...gauge(
+    'casetrail_timers_late_seconds',
+    'How long the oldest of it that is not stuck has been due.',
+    lateSeconds,
+  ),
+  ...family('casetrail_timers_fired_total', 'counter', 'Duties done since the start.', [
+    sample({}, firedTotal),
+  ]),
+  ...gauge('casetrail_timers_stuck', 'Duties that were refused and are still owed.', stuckTotal),
+  ...gauge(
+    'casetrail_timers_uncounted',
+    'Cases with dates that reach into a year whose holidays their calendar lacks.',
+    uncounted?.cases ?? 0,
+  ),
+];
 
 type Sample = (name: string) => string;
 
@@ -56,6 +78,9 @@ const sample =
     const pairs = Object.entries(labels).map(([label, text]) => `${label}=${JSON.stringify(text)}`);
     return `${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}`;
   };
+
+const gauge = (name: string, help: string, value: number): string[] =>
+  family(name, 'gauge', help, [sample({}, value)]);
 
 const family = (name: string, type: string, help: string, samples: readonly Sample[]): string[] => [
   `# HELP ${name} ${help}`,

@@ -2,6 +2,7 @@ import { Controller, type DynamicModule, Get, Header, Inject, Module, Res } from
 import type { FastifyReply } from 'fastify';
 import type { EventStore } from '#event-store';
 import type { ProjectionStatus } from '#projecting';
+import type { TimerStatus } from '#timers';
 import { metricsText } from './metrics.js';
 import { type Readiness, readinessOf } from './readiness.js';
 
@@ -11,6 +12,8 @@ export interface RoleHealth {
   readonly strangers: { readonly count: number };
   /** Of the read models that it projects or answers from. */
   status(): Promise<readonly ProjectionStatus[]>;
+  /** Where this process is one of those that run the timers. */
+  timers?(): Promise<TimerStatus>;
 }
 
 const ROLE_HEALTH = Symbol('role health');
@@ -35,11 +38,13 @@ class RoleHealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async metrics(): Promise<string> {
-    const [{ events }, projections] = await Promise.all([
+    const [{ events }, projections, timers] = await Promise.all([
       this.health.events.gapAfter(undefined),
       this.health.status(),
+      this.health.timers?.(),
     ]);
-    return metricsText({ events, projections, strangers: this.health.strangers.count });
+    const strangers = this.health.strangers.count;
+    return metricsText({ events, projections, strangers, ...(timers && { timers }) });
   }
 }
 
