@@ -23,7 +23,13 @@ describe('what the service does by itself', () => {
         'Escalated',
         'Escalated',
       ]);
-      expect(await timers.status()).toEqual({ due: 0, lateSeconds: 0, firedTotal: 6, stuck: [] });
+      expect(await timers.status()).toEqual({
+        due: 0,
+        lateSeconds: 0,
+        firedTotal: 6,
+        stuckTotal: 0,
+        stuck: [],
+      });
     }));
 
   it('promises a callback as soon as a case is resolved', () =>
