@@ -3,7 +3,7 @@ import type { Catalogue, PolicyBook } from '#complaint';
 import type { ReadStore } from '#read-store';
 import type { Sealing } from '#sealing';
 import { CaseHistoryQueries, type QueryParts } from './case-history/case-history.queries.js';
-import type { CaseView, EntryView, FullHistory } from './case-history/case-view.js';
+import type { CaseView, EntryView, FullHistory, ToTell } from './case-history/case-view.js';
 import type { CaseSummary } from './case-search/case-search.document.js';
 import { CaseSearchQueries, type CaseQuery } from './case-search/case-search.queries.js';
 import {
@@ -72,6 +72,11 @@ export class CaseReads {
   /** The case with the content that this reader may open. */
   history(reader: Reader, caseNumber: string): Promise<FullHistory | undefined> {
     return this.cases.history(reader, caseNumber);
+  }
+
+  /** What to say, in the case's language, to whoever calls about it. */
+  whatToTell(reader: Reader, caseNumber: string): Promise<ToTell | undefined> {
+    return this.cases.whatToTell(reader, caseNumber);
   }
 
   /** The entries after a revision, in order, as `caseView` would show them; -1 for all. */

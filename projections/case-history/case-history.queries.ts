@@ -4,7 +4,7 @@ import type { Sealing } from '#sealing';
 import type { CaseFold } from '../folding/case-fold.js';
 import type { Admitted, ReadPort } from '../read-port/read-port.js';
 import { CASES, endOfCase, placeOf, type CaseRecord, type EntryDocument } from './case-history.document.js';
-import type { CaseView, EntryView, FullHistory } from './case-view.js';
+import type { CaseView, EntryView, FullHistory, ToTell } from './case-view.js';
 import {
   casesMentioned,
   renderCase,
@@ -12,6 +12,7 @@ import {
   renderHistory,
   type Rendering,
 } from './render/case-page.js';
+import { toTell } from './render/to-tell.js';
 
 /** What queries over cases are made with. */
 export interface QueryParts {
@@ -36,6 +37,14 @@ export class CaseHistoryQueries {
   async history(reader: Reader, caseNumber: string): Promise<FullHistory | undefined> {
     const record = await this.record(reader, caseNumber, 0);
     return record && renderHistory(record, await this.rendering(reader, record));
+  }
+
+  /** What to say to whoever calls about the case. @throws {TextsUnavailable} @throws {ReadModelNotBuilt} */
+  async whatToTell(reader: Reader, caseNumber: string): Promise<ToTell | undefined> {
+    const record = await this.record(reader, caseNumber, 0);
+    if (record === undefined) return undefined;
+    const { plain } = await renderCase(record, await this.rendering(reader, record));
+    return toTell(record.fold.complaint, plain);
   }
 
   /** Entries after a revision, for a live feed that resumes. @throws {TextsUnavailable} @throws {ReadModelNotBuilt} */

@@ -2,6 +2,7 @@ import type {
   Complainant,
   Day,
   Instant,
+  Language,
   LocalizedText,
   Outcome,
   PartKind,
@@ -20,6 +21,21 @@ export interface PlainStatus {
   readonly next?: LocalizedText;
   readonly byWhen?: LocalizedText;
   readonly who?: LocalizedText;
+}
+
+/** What a caller is told about their case now, in the case's language. */
+export interface ToTell {
+  readonly language: Language;
+  /** How often they called, the receipt counted. */
+  readonly calls: number;
+  /** All of it as one would say it. */
+  readonly text: string;
+  readonly status: string;
+  readonly done?: string;
+  readonly why?: string;
+  readonly next?: string;
+  readonly byWhen?: string;
+  readonly who?: string;
 }
 
 export interface DepartmentView {

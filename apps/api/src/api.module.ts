@@ -12,6 +12,10 @@ import { BranchGate } from './handle/branch-gate.js';
 import { CommandSender } from './handle/command-sender.js';
 import { CommandOutcomes } from './health/command-outcomes.js';
 import { HealthController } from './health/health.controller.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { FindSimilarHandler, SuggestHandler } from './intake/intake.queries.js';
+import { LinkCallController } from './link-call/link-call.controller.js';
+import { WhatToTellHandler } from './link-call/what-to-tell.query.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveSeats } from './live/live-seats.js';
@@ -23,6 +27,7 @@ import { CountedCasesHandler, RatesHandler } from './rates/rates.queries.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler, ReadHistoryHandler } from './read-case/read-case.queries.js';
 import { ReceiveController } from './receive/receive.controller.js';
+import { SimilarOnReceipt } from './receive/similar-on-receipt.js';
 import { AfterInterceptor } from './request/after.js';
 import { EtagInterceptor } from './request/etag.interceptor.js';
 import { SearchController } from './search/search.controller.js';
@@ -39,6 +44,8 @@ import { RevisitsHandler, WorklistHandler } from './worklist/worklist.queries.js
 const CONTROLLERS: readonly Type[] = [
   ReceiveController,
   ...ACTION_CONTROLLERS,
+  LinkCallController,
+  IntakeController,
   SearchController,
   SessionController,
   LiveController,
@@ -75,6 +82,10 @@ function behindGuards(controller: Type): Type {
     ReadCaseHandler,
     ReadHistoryHandler,
     SearchCasesHandler,
+    SimilarOnReceipt,
+    FindSimilarHandler,
+    SuggestHandler,
+    WhatToTellHandler,
     WorklistHandler,
     RevisitsHandler,
     ReplayHandler,

@@ -4,7 +4,7 @@ import { ROLES } from '#complaint';
 import type { Action, Actor, Role } from '#complaint';
 
 /** What people read that is not public. */
-export const READS = ['read-history', 'worklist', 'revisits', 'audit', 'raw-log'] as const;
+export const READS = ['read-history', 'intake', 'worklist', 'revisits', 'audit', 'raw-log'] as const;
 
 /** Anything the table knows: an action on a case, or a read. */
 export type Deed = Action | (typeof READS)[number];
@@ -110,7 +110,7 @@ export const POLICY_TABLE: readonly Rule[] = [
     deeds: ['read-history'],
   },
   { roles: ['operator', 'department', 'supervisor'], deeds: ['worklist'] },
-  { roles: ['operator', 'supervisor'], deeds: ['revisits'] },
+  { roles: ['operator', 'supervisor'], deeds: ['intake', 'revisits'] },
   { roles: ['auditor'], deeds: ['audit', 'raw-log'] },
 ];
 

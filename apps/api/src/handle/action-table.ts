@@ -34,7 +34,7 @@ function row<A extends PublicAction>(
   return { action, body, summary, example, byDepartment: body.prototype instanceof work.ByDepartmentDto };
 }
 
-/** One row, one route: `POST /api/cases/{caseNumber}/{action}`. */
+/** One row, one route: `POST /api/cases/{caseNumber}/{action}`. `link-call`, which answers more, has a controller of its own. */
 export const ACTION_TABLE: readonly ActionRow[] = [
   row('reclassify', assignment.ReclassifyDto, 'Change kind, category, complexity or urgency', {
     urgency: 'emergency',
@@ -104,7 +104,6 @@ export const ACTION_TABLE: readonly ActionRow[] = [
   }),
   row('invite', BackdatedDto, 'After callbacks in vain, ask the citizen in writing'),
   row('reopen', outcome.ReopenDto, 'Begin another round', { reason: 'not-solved', text: 'only covered' }),
-  row('link-call', outcome.LinkCallDto, 'The citizen called again about it', { text: 'it smells' }),
   row('add-information', outcome.AddInformationDto, 'Add what the citizen knows', { text: 'gate B is open' }),
   row('extend', record.ExtendDto, 'Extend a deadline, with a reason the citizen reads', {
     deadline: 'resolveBy',

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { SimilarCase } from '#projections';
 
 /** What every command answers; `revision` is also its ETag. */
 export class CommandAnswerDto {
@@ -18,6 +19,13 @@ export class ReceivedAnswerDto extends CommandAnswerDto {
     description: 'Opens the full history. Shown once: tell it the citizen.',
   })
   accessCode?: string;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { $ref: '#/components/schemas/SimilarCase' },
+    description: 'To an operator: up to three cases that this one may be the same as, see `similar`.',
+  })
+  similar?: readonly SimilarCase[];
 }
 
 export class SessionDto {

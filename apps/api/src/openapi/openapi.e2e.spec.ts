@@ -153,6 +153,25 @@ describe('the description of the API', () => {
     expect([session.status, faultsOf(`${path}/session`, 'post', session)]).toEqual([201, []]);
   });
 
+  it('is true of what an operator with a caller on the line is answered', async () => {
+    const operator = await api.as('operator');
+    const { category, summary, complainant, location } = RECEIVE_EXAMPLE;
+    const { district, street, point } = location;
+    const [phone] = complainant.phones;
+    const call = { category, summary, phone, location: { district, street, point } };
+    const asked = [
+      ['similar', await operator.post<{ cases: object[] }>('/api/intake/similar', call)],
+      ['suggest', await operator.post('/api/intake/suggest', { summary, district })],
+    ] as const;
+    for (const [name, answer] of asked)
+      expect([name, answer.status, faultsOf(`/api/intake/${name}`, 'post', answer)]).toEqual([name, 200, []]);
+    expect(asked[0][1].body.cases.length).toBeGreaterThan(0);
+    const again = { ...RECEIVE_EXAMPLE, occurredAt: undefined };
+    const received = await operator.post<{ similar: object[] }>('/api/complaints', again);
+    expect(received.body.similar.length).toBeGreaterThan(0);
+    expect(faultsOf('/api/complaints', 'post', received)).toEqual([]);
+  });
+
   it('would notice an answer that it does not describe', async () => {
     const answer = await api.anyone().get<object>(`/api/cases/${caseNumber}`);
     const more = { ...answer, body: { ...answer.body, phone: '13800000000' } };

@@ -54,10 +54,22 @@ export function Id(words: FieldWords = {}): PropertyDecorator {
   );
 }
 
+const PHONE = /^\+?[0-9][0-9 ()-]{2,30}$/;
+
+/** Each item of a list of numbers. */
 export function Phone(): PropertyDecorator {
   return applyDecorators(
     IsString({ each: true }),
-    Matches(/^\+?[0-9][0-9 ()-]{2,30}$/, { each: true, message: 'each phone must be digits, as dialled' }),
+    Matches(PHONE, { each: true, message: 'each phone must be digits, as dialled' }),
+  );
+}
+
+/** One number. */
+export function Dialled(words: FieldWords = {}): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, maxLength: 32, example: '13800000000', ...words }),
+    IsString(),
+    Matches(PHONE, { message: '$property must be digits, as dialled' }),
   );
 }
 

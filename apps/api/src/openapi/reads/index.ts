@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { CASE_SCHEMAS } from './case.js';
+import { INTAKE_SCHEMAS } from './intake.js';
 import { LIST_SCHEMAS } from './lists.js';
 import { RATE_SCHEMAS } from './rates.js';
 import { ref, text } from './schema.js';
@@ -13,6 +14,7 @@ export const READ_SCHEMAS = {
   ...CASE_SCHEMAS,
   ...LIST_SCHEMAS,
   ...RATE_SCHEMAS,
+  ...INTAKE_SCHEMAS,
   ...POLICY_SCHEMAS,
   ...SERVICE_SCHEMAS,
 };
