@@ -40,6 +40,7 @@ export {
   type RatesQuery,
 } from './department-rates/rates.js';
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
+export { DueMessages } from './outbox/due-messages.js';
 export { mayRead } from './read-port/visibility.js';
 export type { TypedPage } from './read-port/read-port.js';
 export type {

@@ -10,6 +10,7 @@ export const GROUP_OF_TEXT: { readonly [T in ComplaintEventType]?: Readonly<Reco
   ComplaintReceived: { description: 'account', address: 'account', point: 'account', complainant: 'contact' },
   RepeatCallLinked: { text: 'account' },
   InformationAdded: { text: 'account' },
+  MessageSent: { reason: 'internal' },
   ProgressReported: { internal: 'internal' },
   EvidenceAttached: { caption: 'account' },
   Revisited: { opinion: 'opinion' },

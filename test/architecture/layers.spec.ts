@@ -23,6 +23,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   importing: ['complaint', 'event-store', 'sealing'],
   timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
+  telling: ['complaint', 'calendar', 'cases', 'delivering', 'event-store', 'projecting', 'read-store', 'sealing'],
   rulebook: ['calendar', 'complaint', 'event-store'],
   service: [
     'access',

@@ -176,6 +176,11 @@ export interface CommandPayloads {
     readonly message: string;
     readonly channel: MessageChannel;
     readonly result: MessageResult;
+    /** Counted from 1. */
+    readonly attempt?: number;
+    readonly reporter?: string;
+    /** Why it was not delivered, for staff. */
+    readonly reason?: string;
   };
   withdraw: { readonly text?: string };
   merge: { readonly into: string; readonly intoVisibility: Visibility; readonly reason: string };

@@ -137,8 +137,30 @@ export type Ruling = (typeof RULINGS)[number];
 export const MESSAGE_CHANNELS = ['sms', 'email', 'none'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
-export const MESSAGE_RESULTS = ['sent', 'failed', 'doubtful'] as const;
+/**
+ * What came of one attempt. `failed` and `doubtful` are tried again; `expired` had lost its sense before it could be sent;
+ * `given-up` after the last attempt, or where another would be pointless.
+ */
+export const MESSAGE_RESULTS = ['sent', 'failed', 'doubtful', 'expired', 'given-up'] as const;
 export type MessageResult = (typeof MESSAGE_RESULTS)[number];
+
+/** What a citizen is told of, in messages. */
+export const MESSAGE_KINDS = [
+  'received',
+  'assigned',
+  'mitigated',
+  'deadline-extended',
+  'deadline-missed',
+  'deferred',
+  'deferral-reported',
+  'resolved',
+  'callback-announced',
+  'invited',
+  'reopened',
+  'closed',
+  'escalated',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** A text in every language Casetrail speaks. */
 export type LocalizedText = Readonly<Record<Language, string>>;

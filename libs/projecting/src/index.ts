@@ -8,3 +8,4 @@ export { ProgressWatch, type ProgressWatchOptions } from './sharing/progress-wat
 export { SoleTurn, type SoleTurnOptions, type SoleWork, type SoleWorkStatus } from './sharing/sole-turn.js';
 export { requestRebuild } from './sharing/request-rebuild.js';
 export type { RetryPolicy } from './follower.js';
+export { LeaseView } from './sharing/lease-view.js';

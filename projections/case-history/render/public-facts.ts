@@ -87,6 +87,7 @@ const OTHER_CASE: { readonly [T in ComplaintEventType]?: string } = {
   MergedInto: 'into',
   ReporterJoined: 'from',
   Unmerged: 'other',
+  MessageSent: 'reporter',
   Revisited: 'reporter',
 };
 

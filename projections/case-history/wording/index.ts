@@ -3,6 +3,7 @@ import { deadlineWording } from './deadlines.js';
 import { dispatchWording } from './dispatch.js';
 import { intakeWording } from './intake.js';
 import { measureWording } from './measures.js';
+import { messageWording } from './messages.js';
 import { outcomeWording } from './outcome.js';
 import { recordWording } from './record.js';
 import type { Wording } from './said.js';
@@ -16,6 +17,7 @@ export const WORDING: Wording<ComplaintEventType> = {
   ...intakeWording,
   ...dispatchWording,
   ...measureWording,
+  ...messageWording,
   ...deadlineWording,
   ...outcomeWording,
   ...recordWording,

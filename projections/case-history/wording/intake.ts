@@ -8,7 +8,6 @@ type IntakeEvent =
   | 'InformationAdded'
   | 'VisibilityChanged'
   | 'ContactPreferenceSet'
-  | 'MessageSent'
   | 'CaseAdopted';
 
 export const intakeWording: Wording<IntakeEvent> = {
@@ -59,11 +58,6 @@ export const intakeWording: Wording<IntakeEvent> = {
         ? `The citizen chose ${PREFERRED[data.channel].en}.`
         : 'The citizen chose how to be kept informed.',
   },
-  MessageSent: {
-    'zh-CN': ({ data, full }) =>
-      `${full ? MESSAGE_WAY[data.channel]['zh-CN'] : ''}${MESSAGE_RESULT[data.result]['zh-CN']}`,
-    en: ({ data, full }) => `${MESSAGE_RESULT[data.result].en}${full ? MESSAGE_WAY[data.channel].en : ''}.`,
-  },
   CaseAdopted: {
     'zh-CN': ({ data, texts, speech }) =>
       `这件转录的案件转为在本市正式办理，${speech.when(data.resolveBy)}前解决。${speech.also('原因', texts.reason)}`,
@@ -86,19 +80,4 @@ const PREFERRED = {
   sms: { 'zh-CN': '短信', en: 'text messages' },
   email: { 'zh-CN': '电子邮件', en: 'e-mail' },
   none: { 'zh-CN': '不接收通知', en: 'to get no messages' },
-};
-
-const MESSAGE_WAY = {
-  sms: { 'zh-CN': '短信：', en: ' by text message' },
-  email: { 'zh-CN': '电子邮件：', en: ' by e-mail' },
-  none: { 'zh-CN': '', en: '' },
-};
-
-const MESSAGE_RESULT = {
-  sent: { 'zh-CN': '已向市民发出通知。', en: 'A message was sent to the citizen' },
-  failed: { 'zh-CN': '给市民的通知未能发出。', en: 'A message to the citizen could not be sent' },
-  doubtful: {
-    'zh-CN': '给市民的通知已发出，但无法确认是否送达。',
-    en: 'A message to the citizen may not have arrived',
-  },
 };

@@ -39,7 +39,10 @@ const SAMPLES: Samples = {
   InformationAdded: [{}, TEXT],
   VisibilityChanged: [{ from: 'listed', to: 'confidential' }, REASON],
   ContactPreferenceSet: [{ channel: 'sms', language: 'en' }, {}],
-  MessageSent: [{ messageId: 'm', message: 'received', channel: 'email', result: 'doubtful' }, {}],
+  MessageSent: [
+    { messageId: 'm', message: 'received', channel: 'email', result: 'doubtful', attempt: 1 },
+    { reason: 'no answer' },
+  ],
   CaseAdopted: [{ policy: POLICY, ...DUE }, REASON],
   ComplaintAssigned: [
     { departments: [{ id: 'sanitation', part: 'lead' }] },

@@ -91,9 +91,22 @@ export type ContactPreferenceSet = EventShape<
   { channel: MessageChannel; language: Language }
 >;
 
+/**
+ * What came of one attempt at a message; `messageId` is the same for all of them. Old records know neither `attempt` nor the
+ * kinds of today. `reporter` is given where it went to someone else than the case's own citizen.
+ */
 export type MessageSent = EventShape<
   'MessageSent',
-  { messageId: string; message: string; channel: MessageChannel; result: MessageResult }
+  {
+    messageId: string;
+    message: string;
+    channel: MessageChannel;
+    result: MessageResult;
+    attempt?: number;
+    reporter?: string;
+  },
+  NoTexts,
+  { reason?: string }
 >;
 
 /** An imported open case became a live one: from here on rules and clocks apply. */
