@@ -35,6 +35,9 @@ export interface EmbeddedService extends RunningService {
   readonly process: Started['process'];
 }
 
+/** A message that goes out is one more event of its case, some time later: only suites about messages want that. */
+const SENDING_NOTHING = { CASETRAIL_SMS: 'none', CASETRAIL_EMAIL: 'none' };
+
 export function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), 'casetrail-e2e-'));
 }
@@ -52,7 +55,7 @@ export async function startEmbeddedService(
   folder = newDataFolder(),
   env: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedService> {
-  const settings = { CASETRAIL_DATA: folder, CASETRAIL_PORT: '0', ...env };
+  const settings = { CASETRAIL_DATA: folder, CASETRAIL_PORT: '0', ...SENDING_NOTHING, ...env };
   const started = await startNode([entryOf('casetrail')], environment(settings), / on (http:\S+)$/);
   const { process, exited } = started;
   return {

@@ -1,5 +1,5 @@
 import type { Instant } from '#complaint';
-import type { ReadStore } from '#read-store';
+import type { Condition, ReadStore } from '#read-store';
 import type { DueCase, DueMessages as Due } from '#telling';
 import { OwnReads } from '../read-port/own-reads.js';
 import { OUTBOX_CASES, type OutboxCase } from './outbox.document.js';
@@ -14,12 +14,16 @@ export class DueMessages implements Due {
     this.reads = new OwnReads(documents, OUTBOX_CASES);
   }
 
+  /** How many cases have a message due. */
+  backlog(now: Instant): Promise<number> {
+    return this.reads.count(dueBy(now));
+  }
+
   async *due(now: Instant): AsyncIterable<DueCase> {
     let cursor: string | undefined;
     do {
       const { items, next } = await this.reads.find({
-        // What is due at this very moment, too.
-        where: [{ field: 'dueAt', below: `${now}~` }],
+        where: dueBy(now),
         order: { field: 'dueAt', direction: 'ascending' },
         limit: PAGE,
         ...(cursor !== undefined && { cursor }),
@@ -29,3 +33,6 @@ export class DueMessages implements Due {
     } while (cursor !== undefined);
   }
 }
+
+/** Also what is due at this very moment. */
+const dueBy = (now: Instant): readonly Condition[] => [{ field: 'dueAt', below: `${now}~` }];

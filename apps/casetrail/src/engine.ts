@@ -3,6 +3,7 @@ import type { Progress } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { type Configuration, type Stores, type StoresOptions, isCluster, openStores } from '#service';
 import { type Feeding, feedAlone, feedShared } from './feeding.js';
+import { type Telling, openTelling } from './telling.js';
 import { type Timing, timeAlone, timeShared } from './timing.js';
 
 /** The parts of a running Casetrail, on either engine. */
@@ -14,6 +15,8 @@ export interface Engine extends Stores {
   readonly commands: CaseCommands;
   /** Does what the service owes its cases; not begun yet. */
   readonly timing: Timing;
+  /** How citizens are told; not begun yet. */
+  readonly telling: Telling;
 }
 
 export interface EngineOptions extends StoresOptions {
@@ -34,7 +37,9 @@ export async function openEngine(configuration: Configuration, options: EngineOp
   const commands = new CaseCommands({ ...stores, rules, random: options.random });
   const { progress } = feeding;
   const timing = (cluster ? timeShared : timeAlone)({ ...stores, commands, progress });
+  const telling = openTelling(stores, commands);
   const close = async () => {
+    await telling.stop();
     await timing.stop();
     await feeding.stop();
     await stores.close();
@@ -46,6 +51,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     reads: new CaseReads(stores),
     commands,
     timing,
+    telling,
     close,
   };
 }

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { HOTLINE_NUMBER, type Catalogue, type Language, type PolicyBook } from '#complaint';
+import type { Catalogue, Language, PolicyBook } from '#complaint';
 import type { Configuration } from '#service';
 import { CASE_READS, type CaseReads } from './case-reads.js';
 
@@ -26,11 +26,15 @@ export interface PortalParts {
 
 /** What the portal asks of whoever composes it. */
 export function portalPorts({ configuration, catalogue, policies, clock, reads }: PortalParts): Provider[] {
-  const { CASETRAIL_POLICY: policy, CASETRAIL_LANGUAGE: language } = configuration;
+  const {
+    CASETRAIL_POLICY: policy,
+    CASETRAIL_LANGUAGE: language,
+    CASETRAIL_HOTLINE: hotline,
+  } = configuration;
   const settings = {
     language,
     catalogue,
-    hotline: HOTLINE_NUMBER,
+    hotline,
     get zone() {
       return policies.inForce(policy, clock().toISOString()).calendar.zone;
     },

@@ -9,9 +9,10 @@ import {
   runUntilSignal,
   startRole,
 } from '#service';
+import { openTelling } from '../../casetrail/src/telling.js';
 import { timeShared } from '../../casetrail/src/timing.js';
 
-/** Feeds the read models, and does what the service owes its cases: shared with every other projector on the same stores. */
+/** Feeds the read models, does what the service owes its cases and tells citizens: shared with every other projector on the same stores. */
 await runUntilSignal(async () => {
   const configuration = readClusterConfiguration(process.env);
   const stores = await openStores(configuration, { what: 'casetrail projector' });
@@ -25,14 +26,17 @@ await runUntilSignal(async () => {
     rules: { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY },
   });
   const timing = timeShared({ ...stores, commands, progress });
+  const telling = openTelling(stores, commands);
   const [status, timers] = [() => projector.status(), () => timing.status()];
   const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status, timers }));
   await app.init();
   const begin = async () => {
     projector.start();
     timing.start();
+    await telling.start();
   };
   const end = async () => {
+    await telling.stop();
     await timing.stop();
     await progress.stop();
     await projector.stop();

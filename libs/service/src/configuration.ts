@@ -80,6 +80,42 @@ export class Configuration {
 
   @IsIn(LANGUAGES, { message: '$property must be one of $constraint1' })
   CASETRAIL_LANGUAGE!: Language;
+
+  /** How text messages go out; empty: into a file on the embedded engine, nowhere on a cluster. */
+  @Matches(/^(|none|file:|https?:\/\/.+)$/, {
+    message: notA('none, file: or the https:// address of an SMS gateway'),
+  })
+  CASETRAIL_SMS!: string;
+
+  /** With which calls to the SMS gateway are signed: `whsec_` and base64. */
+  @IsString()
+  CASETRAIL_SMS_SECRET!: string;
+
+  /** How e-mail goes out; empty as for text messages. */
+  @Matches(/^(|none|file:|smtps?:\/\/.+)$/, {
+    message: '$property must be none, file: or smtps://<user>:<password>@<host>?from=<address>',
+  })
+  CASETRAIL_EMAIL!: string;
+
+  /** The number that citizens call, and that the hotline calls from. */
+  @Matches(/^\+?[0-9][0-9 -]{1,19}$/, { message: '$property must be a telephone number' })
+  CASETRAIL_HOTLINE!: string;
+
+  /** Where citizens reach the portal; empty: on this machine. */
+  @Matches(/^(|https?:\/\/[^?#]+)$/, {
+    message: '$property must be an address such as https://hotline.example',
+  })
+  CASETRAIL_PUBLIC_URL!: string;
+
+  /** Addresses inside our own network that webhooks and the SMS gateway may be at; nobody's when empty. */
+  @ValidateBy({
+    name: 'isAddressOrBlock',
+    validator: {
+      validate: (list) => (list as string[]).every(isAddressOrBlock),
+      defaultMessage: () => '$property must be addresses or blocks such as 10.0.0.0/8, with commas between',
+    },
+  })
+  CASETRAIL_TRUSTED_TARGETS!: string[];
 }
 
 type Setting = keyof Configuration;
@@ -97,6 +133,12 @@ const DEFAULTS: Readonly<Record<Setting, (data: string) => string>> = {
   CASETRAIL_POLICY: () => 'simple',
   CASETRAIL_TIMERS_PER_SECOND: () => '200',
   CASETRAIL_LANGUAGE: () => 'zh-CN',
+  CASETRAIL_SMS: () => '',
+  CASETRAIL_SMS_SECRET: () => '',
+  CASETRAIL_EMAIL: () => '',
+  CASETRAIL_HOTLINE: () => '12345',
+  CASETRAIL_PUBLIC_URL: () => '',
+  CASETRAIL_TRUSTED_TARGETS: () => '',
 };
 
 /** The names of all settings. */
@@ -125,6 +167,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     CASETRAIL_PORT: numberOf(text('CASETRAIL_PORT')),
     CASETRAIL_TIMERS_PER_SECOND: numberOf(text('CASETRAIL_TIMERS_PER_SECOND')),
     CASETRAIL_PROXIES: listOf(text('CASETRAIL_PROXIES')),
+    CASETRAIL_TRUSTED_TARGETS: listOf(text('CASETRAIL_TRUSTED_TARGETS')),
   });
   problems.push(
     ...validateSync(configuration).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1)),
@@ -158,6 +201,10 @@ export function sqliteFile(setting: string): string {
 /** Whether log and read models lie on servers, so that several processes may share them. */
 export const isCluster = ({ CASETRAIL_EVENTS, CASETRAIL_DOCUMENTS }: Configuration): boolean =>
   !isSqlite(CASETRAIL_EVENTS) && !isSqlite(CASETRAIL_DOCUMENTS);
+
+/** Where citizens find a page, without a slash at the end. */
+export const publicUrl = ({ CASETRAIL_PUBLIC_URL: url, CASETRAIL_PORT: port }: Configuration): string =>
+  url === '' ? `http://localhost:${port}` : url.replace(/\/+$/, '');
 
 function givenValue(env: NodeJS.ProcessEnv, setting: Setting): string | undefined | StartRefused {
   const file = env[setting + IN_FILE];

@@ -1,4 +1,5 @@
 import type { ProjectionStatus } from '#projecting';
+import type { Telling } from '../telling.js';
 import type { Operation } from './operation.js';
 import { timerLines } from './timer-lines.js';
 
@@ -12,6 +13,7 @@ export const statusOperation: Operation = async (engine, _args, output) => {
   for (const status of statuses) for (const line of linesOf(status)) output.out(line);
   const timers = await engine.timing.status();
   for (const line of timerLines(timers)) output.out(line);
+  output.out(await messagesLine(engine.telling));
   return statuses.every(isAttended) && !timers.unattended ? 0 : 1;
 };
 
@@ -38,4 +40,12 @@ function linesOf({
   if (rebuilding)
     lines.push(`  generation ${rebuilding.generation} is being built, ${rebuilding.eventsLeft} events to go`);
   return lines;
+}
+
+async function messagesLine(telling: Telling): Promise<string> {
+  const ways =
+    telling.channels.length === 0
+      ? 'nothing is sent: set CASETRAIL_SMS or CASETRAIL_EMAIL'
+      : `sent by ${telling.channels.join(' and ')}`;
+  return `messages: due on ${await telling.backlog()} cases, ${ways}`;
 }

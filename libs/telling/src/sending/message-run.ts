@@ -64,7 +64,9 @@ export class MessageRun {
 
   constructor(private readonly options: MessageRunOptions) {}
 
-  start(): void {
+  /** Begins to send. What happens from when it resolves is told. */
+  async start(): Promise<void> {
+    this.opened = await openOutbox(this.options.events);
     this.running = Promise.all([
       this.keep(BEAT_MS, () => this.options.lease.beat()),
       this.keep(LOOK_MS, () => this.sendAllDue()),

@@ -16,7 +16,7 @@ export const EN: Wording = {
     `there is news of your case ${caseNumber}. Look it up on its page, or call ${hotline}.`,
   kinds: {
     received: ({ data, speech }) =>
-      `your complaint was received as case ${speech.caseNumber}, ${promised(data, speech)}. ` +
+      `your complaint was received as case ${speech.caseNumber}: ${promised(data, speech)}. ` +
       `Follow it at ${speech.page} . To get no messages, tell ${speech.hotline}.`,
     assigned: ({ complaint, speech }) => {
       const supports = activeParts(complaint)
@@ -53,7 +53,7 @@ export const EN: Wording = {
       speech.also('In its words', texts.done) +
       ' The hotline will call you to ask. If it is not solved, say so and it is opened again.',
     'callback-announced': ({ data, speech }) =>
-      `we will call you about case ${speech.caseNumber} between ${speech.when(data.from)} and ${speech.when(data.until)}, ` +
+      `we will call you about case ${speech.caseNumber} ${speech.between(data.from, data.until)}, ` +
       `from the number ${speech.hotline}, to ask whether it is solved. It is not spam: please answer.`,
     invited: ({ data, speech }) =>
       `our calls did not reach you. Is case ${speech.caseNumber} solved? Please answer by ${speech.when(data.answerBy)} ` +
@@ -65,7 +65,7 @@ export const EN: Wording = {
       `case ${speech.caseNumber} was closed: ${CLOSED[data.reason]}. ` +
       (data.reason === 'merged'
         ? 'Your number stays valid, and you will hear how it goes on.'
-        : `${data.appealable ? 'You may contest this. ' : ''}If it is not solved, call ${speech.hotline} by ${speech.reopenUntil} to have it opened again.`),
+        : `${data.appealable ? 'You may contest this. ' : ''}If it is not solved or comes back, call ${speech.hotline} by ${speech.reopenUntil} to have it opened again.`),
     escalated: ({ data, speech }) =>
       `case ${speech.caseNumber} was taken up to ${data.to === 'supervisor' ? 'a supervisor' : speech.department(data.to)}: ${ESCALATED[data.reason]}.`,
   },

@@ -30,6 +30,8 @@ export interface Speech {
   readonly lead: string;
   when(instant: Instant): string;
   day(day: Day): string;
+  /** From one moment to another; the day only once where both are on it. */
+  between(from: Instant, until: Instant): string;
   /** Of a closed case: until when the citizen may have it reopened. */
   readonly reopenUntil: string;
   /** A sentence `lead: text` of its own, as long as there is room for; nothing where there is no text. */
@@ -57,9 +59,14 @@ export function speechOf(parts: SpeechParts): Speech {
   const department = (id: string | undefined) =>
     ((id && nameOf(catalogue, 'departments', id)) || SOMEONE)[language];
   const day = (date: Day) => DAYS[language](date, date.slice(0, 4) === thisYear);
+  const local = (instant: Instant) => clockOf(zone).format(new Date(instant)).split(' ') as [Day, string];
   const when = (instant: Instant) => {
-    const [date = '', clock = ''] = clockOf(zone).format(new Date(instant)).split(' ');
+    const [date, clock] = local(instant);
     return WHEN[language](day(date), clock);
+  };
+  const between = (from: Instant, until: Instant) => {
+    const [date, clock] = local(until);
+    return BETWEEN[language](when(from), date === local(from)[0] ? clock : when(until));
   };
   const closedAt = complaint.closed?.at ?? parts.at;
   return {
@@ -70,6 +77,7 @@ export function speechOf(parts: SpeechParts): Speech {
     lead: department(leadOf(complaint)?.department),
     when,
     day,
+    between,
     reopenUntil: when(new Date(Date.parse(closedAt) + policy.reopenDays * DAY_MS).toISOString()),
     also: (lead, text) => (text ? ALSO[language](lead, clipped(withoutFullStop(text), parts.room)) : ''),
   };
@@ -83,6 +91,11 @@ const ALSO = {
 const WHEN = {
   'zh-CN': (day: string, clock: string) => `${day}${clock}`,
   en: (day: string, clock: string) => `${day}, ${clock}`,
+};
+
+const BETWEEN = {
+  'zh-CN': (from: string, until: string) => `${from}至${until}之间`,
+  en: (from: string, until: string) => `between ${from} and ${until}`,
 };
 
 const MONTHS = 'January February March April May June July August September October November December'.split(

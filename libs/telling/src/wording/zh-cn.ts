@@ -15,7 +15,7 @@ export const ZH_CN: Wording = {
     `您的诉求${caseNumber}有新进展，请在网页上查看，或拨打${hotline}询问。`,
   kinds: {
     received: ({ data, speech }) =>
-      `已收到您的诉求，编号${speech.caseNumber}，${promised(data, speech)}。` +
+      `已收到您的诉求，编号${speech.caseNumber}，承诺${promised(data, speech)}。` +
       `办理经过见${speech.page} 。不想收到通知请拨${speech.hotline}告知。`,
     assigned: ({ complaint, speech }) => {
       const supports = activeParts(complaint)
@@ -52,7 +52,7 @@ export const ZH_CN: Wording = {
       speech.also('说明', texts.done) +
       `热线会给您打电话核实，没有解决请直说，案件会重新办理。`,
     'callback-announced': ({ data, speech }) =>
-      `关于${speech.caseNumber}，热线将在${speech.when(data.from)}至${speech.when(data.until)}之间用${speech.hotline}给您打电话，` +
+      `关于${speech.caseNumber}，热线将在${speech.between(data.from, data.until)}用${speech.hotline}给您打电话，` +
       '问问题是否解决。这不是骚扰电话，请接听。',
     invited: ({ data, speech }) =>
       `多次打电话没有联系上您。${speech.caseNumber}解决了吗？请在${speech.when(data.answerBy)}前答复：` +
@@ -64,7 +64,7 @@ export const ZH_CN: Wording = {
       `${speech.caseNumber}已结案：${CLOSED[data.reason]}。` +
       (data.reason === 'merged'
         ? '您的编号仍然有效，办理情况会继续告诉您。'
-        : `${data.appealable ? '您如不同意，可以提出异议。' : ''}如未解决，${speech.reopenUntil}前可拨${speech.hotline}要求重新办理。`),
+        : `${data.appealable ? '您如不同意，可以提出异议。' : ''}如没有解决或问题再次出现，${speech.reopenUntil}前可拨${speech.hotline}要求重新办理。`),
     escalated: ({ data, speech }) =>
       `${speech.caseNumber}已上报${data.to === 'supervisor' ? '督办人员' : speech.department(data.to)}督办，原因：${ESCALATED[data.reason]}。`,
   },
