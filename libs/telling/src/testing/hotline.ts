@@ -112,7 +112,7 @@ export class Hotline {
   async recorded(caseNumber: string): Promise<readonly string[]> {
     return (await this.history(caseNumber))
       .filter(({ type }) => type === 'MessageSent')
-      .map(({ data }) => [data.message, data.attempt, data.result].join(' '));
+      .map(({ data }) => [data.message, data.attempt, data.result].map((part) => part as string).join(' '));
   }
 
   /** As the read model would say it with nothing left to project. */
