@@ -15,16 +15,11 @@ export interface Played {
   readonly caseNumber: (of: number) => string;
 }
 
-interface Cue {
-  readonly step: PlannedStep;
-  readonly index: number;
-}
-
 /**
- * Plays the steps in order, each at its time. What different cases do within one hour is sent at once, as it would be in a
- * city, so that the log writes it in few commits.
+ * Plays the steps one after another, each at its time: what the service does follows from when the rest was recorded, to the
+ * second.
  *
- * @param onProgress told how many steps are done, after each hour
+ * @param onProgress told how many steps are done, after each of them
  * @throws whatever the service refuses: a plan that was rehearsed is not refused
  */
 export async function playDistrict(
@@ -38,43 +33,13 @@ export async function playDistrict(
     if (number === undefined) throw new Error(`Complaint ${of} of the plan has not been received yet.`);
     return number;
   };
-  const playOne = async ({ step, index }: Cue) => {
+  for (const [index, step] of steps.entries()) {
     const command = await commandOf(step, index, { stage, numbers, caseNumber });
     const answer = await stage.at(step.at, index, () => stage.handle(command));
     numbers.set(step.case, answer.caseNumber);
-  };
-  for (const hour of hoursOf(steps)) {
-    const cases = Map.groupBy(hour, ({ step }) => step.case);
-    await Promise.all([...cases.values()].map((cues) => inTurn(cues, playOne)));
-    onProgress(hour.at(-1)!.index + 1);
+    onProgress(index + 1);
   }
   return { caseNumber };
-}
-
-async function inTurn(cues: readonly Cue[], play: (cue: Cue) => Promise<void>): Promise<void> {
-  for (const cue of cues) await play(cue);
-}
-
-/** Steps that may be played at once. One that names another case, or an entry, waits for all before it. */
-function* hoursOf(steps: readonly PlannedStep[]): Generator<readonly Cue[]> {
-  let hour: Cue[] = [];
-  for (const [index, step] of steps.entries()) {
-    const last = hour.at(-1)?.step;
-    if (last && (looksAround(step) || looksAround(last) || !sameHour(last, step))) {
-      yield hour;
-      hour = [];
-    }
-    hour.push({ step, index });
-  }
-  if (hour.length > 0) yield hour;
-}
-
-function looksAround({ payload, action, entry }: PlannedStep): boolean {
-  return typeof payload === 'function' || entry !== undefined || action === 'unmerge';
-}
-
-function sameHour(one: PlannedStep, other: PlannedStep): boolean {
-  return one.at.slice(0, 13) === other.at.slice(0, 13);
 }
 
 interface Playing extends Played {

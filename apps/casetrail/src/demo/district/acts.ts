@@ -1,7 +1,15 @@
-import type { AttemptResult, Channel, PartKind, RevisitChannel, Satisfaction, Solved } from '#complaint';
+import type {
+  AttemptResult,
+  Callback,
+  Channel,
+  PartKind,
+  RevisitChannel,
+  Satisfaction,
+  Solved,
+} from '#complaint';
 import { CITIZEN, SERVICE, operator, supervisor, worker } from './people.js';
 import { PHRASES, type Phrase } from './phrases.js';
-import { dayOf } from './rhythm.js';
+import { at, dayOf } from './rhythm.js';
 import type { Telling } from './telling.js';
 
 /** What happens in one kind of complaint after another. Each takes the time it takes, then records its step. */
@@ -169,8 +177,28 @@ const NOT_FIXED = {
   },
 } as const;
 
+/** An operator calls as promised and does not get through. Nothing happens where nobody is to be called any more. */
 export function misses(tell: Telling, result: AttemptResult): void {
-  tell.rings(2, 20).step(operator(tell.random), 'attempt-revisit', { result, phone: 1 });
+  const callback = tell.rings();
+  if (!callback) return;
+  const asked = result === 'answered-not-now' && tell.random.chance(0.6);
+  const callAgainAt = new Date(at(tell.now, 1, tell.random.whole(10, 19))).toISOString();
+  tell.step(operator(tell.random), 'attempt-revisit', ({ caseNumber }) => ({
+    result,
+    phone: callback.phone,
+    ...(asked && { callAgainAt }),
+    ...reporterOf(tell, callback, caseNumber),
+  }));
+}
+
+/** Whom the service wants called, where it is someone else than the case's own citizen. */
+function reporterOf(
+  tell: Telling,
+  { reporter }: Callback,
+  caseNumber: (of: number) => string,
+): { readonly reporter?: string } {
+  const number = tell.numberOf(reporter);
+  return number === tell.number ? {} : { reporter: caseNumber(number) };
 }
 
 /** Some callbacks fail for the ordinary reasons before one gets through. */
@@ -199,17 +227,23 @@ export function answers(
   satisfaction: Satisfaction,
   options: { via?: RevisitChannel; wantsReopening?: boolean } = {},
 ): void {
-  const via = options.via ?? 'phone';
-  if (via === 'phone') tell.rings(3, 30);
-  else tell.waits(3, 40);
-  tell.step(via === 'page' ? CITIZEN : operator(tell.random), 'revisit', {
+  const wanted = options.via ?? 'phone';
+  const callback = wanted === 'phone' ? tell.rings() : undefined;
+  if (!callback) tell.waits(3, 40);
+  // Whoever cannot be called any more was asked in writing.
+  const via = wanted === 'phone' && !callback ? 'page' : wanted;
+  const words = {
     ...options,
     via,
     contacted: tell.state?.rounds.at(-1)?.respondedAt !== undefined && tell.random.chance(0.95),
     solved,
     satisfaction,
     ...(tell.random.chance(0.7) && { opinion: phrase(tell, opinionOn(solved, satisfaction)) }),
-  });
+  };
+  tell.step(via === 'page' ? CITIZEN : operator(tell.random), 'revisit', ({ caseNumber }) => ({
+    ...words,
+    ...(callback && reporterOf(tell, callback, caseNumber)),
+  }));
 }
 
 function opinionOn(solved: Solved, satisfaction: Satisfaction): Phrase {
@@ -246,7 +280,7 @@ export function adds(tell: Telling): void {
 
 /** A supervisor outside the handling departments decides where a disputed part goes. */
 export function rules(tell: Telling, department: string, to?: string): void {
-  tell.works(1, 8).step(supervisor(tell.random), 'rule', {
+  tell.desk(1, 4).step(supervisor(tell.random), 'rule', {
     department,
     ruling: to === undefined ? 'upheld' : 'moved',
     ...(to !== undefined && { to }),
@@ -256,6 +290,6 @@ export function rules(tell: Telling, department: string, to?: string): void {
 
 export function disputes(tell: Telling, department = tell.matter.lead): void {
   tell
-    .waits(0.3, 3.5)
+    .waits(0.3, 3)
     .step(worker(tell.random, department), 'dispute', { department, reason: phrase(tell, 'dispute') });
 }

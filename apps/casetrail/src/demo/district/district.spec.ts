@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayDo } from '#access';
+import { PROCESS_MANAGER } from '#cases';
 import {
+  type Action,
   type ComplaintEventType,
   DEFAULT_CATALOGUE,
   SHIPPED_BOOK,
   STATUSES,
   type Status,
+  currentRound,
+  stageOf,
   statusOf,
 } from '#complaint';
 import { planDistrict } from './plan-district.js';
@@ -20,12 +24,11 @@ const COMPLAINTS = 120;
 
 const planOf = (seed: number) => planDistrict({ seed, until: UNTIL, days: 90, complaints: COMPLAINTS });
 
+const newRehearsal = () =>
+  new Rehearsal({ catalogue: DEFAULT_CATALOGUE, policies: SHIPPED_BOOK, defaultPolicy: 'beijing' });
+
 function rehearsed(steps: readonly PlannedStep[]): Rehearsal {
-  const rehearsal = new Rehearsal({
-    catalogue: DEFAULT_CATALOGUE,
-    policies: SHIPPED_BOOK,
-    defaultPolicy: 'beijing',
-  });
+  const rehearsal = newRehearsal();
   for (const step of steps) rehearsal.perform(step);
   return rehearsal;
 }
@@ -52,6 +55,33 @@ describe.each(SEEDS)('the sample district of seed %i', (seed) => {
       const deed = { ...step, payload: payloadOf(step, KNOWN) };
       if (!mayDo(deed.actor, deed.action, deed.payload)) throw new Error(JSON.stringify(deed));
     }
+  });
+
+  it('leaves to the service what the service owes', () => {
+    for (const { actor, action } of steps) {
+      if (BY_ITSELF.includes(action)) expect({ action, actor }).toEqual({ action, actor: PROCESS_MANAGER });
+    }
+    const closings = steps.filter(({ action }) => action === 'close');
+    for (const step of closings) {
+      const { reason } = payloadOf(step, KNOWN) as { reason: string };
+      const isOwed = reason === 'unreachable' || reason === 'no-contact-given';
+      expect({ reason, isOwed: step.actor.role === 'service' }).toEqual({ reason, isOwed });
+    }
+  });
+
+  it('calls citizens back in the hours and on the number that were promised', () => {
+    const again = newRehearsal();
+    let calls = 0;
+    for (const step of steps) {
+      const call = callOf(step, again);
+      if (call) {
+        expect(call.promised).toMatchObject({ phone: call.phone });
+        expect(step.at >= call.promised!.from && step.at <= call.promised!.until).toBe(true);
+        calls++;
+      }
+      again.perform(step);
+    }
+    expect(calls).toBeGreaterThan(COMPLAINTS / 2);
   });
 
   it('holds every kind of event but the one that only imports need', () => {
@@ -83,17 +113,21 @@ describe('the sample district', () => {
       'progress',
       'finish-part',
       'resolve',
+      'schedule-revisit',
       'attempt-revisit',
+      'schedule-revisit',
       'attempt-revisit',
+      'schedule-revisit',
       'attempt-revisit',
+      'schedule-revisit',
       'revisit',
     ]);
-    expect(
-      first.filter(({ action }) => action === 'attempt-revisit').map(({ payload }) => payload),
-    ).toContainEqual({
-      result: 'flagged-as-spam',
-      phone: 1,
-    });
+    const results = first
+      .filter(({ action }) => action === 'attempt-revisit')
+      .map((step) => (payloadOf(step, KNOWN) as { result: string }).result);
+    expect(results).toEqual(['unanswered', 'flagged-as-spam', 'unanswered']);
+    const promised = first.filter(({ action }) => action === 'schedule-revisit');
+    for (const { actor } of promised) expect(actor).toEqual(PROCESS_MANAGER);
     expect(statusOf(rehearsed(first).state(1)!)).toBe('closed');
   });
 
@@ -101,9 +135,27 @@ describe('the sample district', () => {
     const complaints = LONG ? 2400 : 240;
     const steps = planDistrict({ seed: 1, until: UNTIL, days: 90, complaints });
     expect(steps.length / complaints).toBeGreaterThan(6.2);
-    expect(steps.length / complaints).toBeLessThan(11);
+    expect(steps.length / complaints).toBeLessThan(13);
   });
 });
+
+/** The operator rings up the citizen of a resolved case: on which number, and what was promised. */
+function callOf(step: PlannedStep, rehearsal: Rehearsal) {
+  const state = rehearsal.state(step.case);
+  if (!state || stageOf(state) !== 'resolved') return undefined;
+  const { callback: promised } = currentRound(state);
+  const { phone, via } = payloadOf(step, KNOWN) as { phone?: number; via?: string };
+  if (step.action === 'attempt-revisit') return { phone, promised };
+  return step.action === 'revisit' && via === 'phone' ? { phone: promised?.phone, promised } : undefined;
+}
+
+const BY_ITSELF: readonly Action[] = [
+  'schedule-revisit',
+  'invite',
+  'warn-deadline',
+  'miss-deadline',
+  'miss-part',
+];
 
 const KNOWN = { caseNumber: String, entry: 'entry' };
 
@@ -127,7 +179,9 @@ const EVERY_TYPE = Object.keys({
   LeadChanged: true,
   AssignmentAccepted: true,
   AssignmentDisputed: true,
+  PartReturned: true,
   AssignmentRuled: true,
+  PartInstructed: true,
   PartDelegated: true,
   CitizenContacted: true,
   ProgressReported: true,
@@ -135,13 +189,17 @@ const EVERY_TYPE = Object.keys({
   DepartmentPartFinished: true,
   Resolved: true,
   DeadlineExtended: true,
+  DeadlineWarned: true,
   DeadlineMissed: true,
+  PartDeadlineMissed: true,
   Deferred: true,
   DeferralReviewed: true,
   DeferralEnded: true,
   Escalated: true,
   EvidenceAttached: true,
+  RevisitScheduled: true,
   RevisitAttempted: true,
+  RevisitInvited: true,
   Revisited: true,
   Reopened: true,
   Withdrawn: true,
@@ -154,4 +212,4 @@ const EVERY_TYPE = Object.keys({
   ErasureOrdered: true,
   PersonalDataErased: true,
   PersonalDataRestricted: true,
-} satisfies Partial<Record<ComplaintEventType, true>>) as ComplaintEventType[];
+} satisfies Record<ComplaintEventType, true>) as ComplaintEventType[];

@@ -2,6 +2,9 @@ import type { Actor, Complainant, Language } from '#complaint';
 import type { Seeded } from './random.js';
 
 export const SERVICE: Actor = { id: 'service', role: 'service' };
+/** Whom supervisors escalate to by hand. */
+export const SUPERVISION = 'supervisor';
+
 export const CITIZEN: Actor = { id: 'citizen', role: 'citizen' };
 
 /** Staff are pseudonyms, as they are in every log. */

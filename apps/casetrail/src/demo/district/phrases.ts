@@ -80,6 +80,24 @@ export const PHRASES = {
     ],
     en: ['This stretch of road is not in our care; please check whose it is.'],
   },
+  returned: {
+    'zh-CN': [
+      '到场后查明，问题出在另一单位管养的设施上，现将承办件退回。',
+      '开挖后发现管线不属我单位，申请退回并改派。',
+    ],
+    en: ['On the spot it turned out to be another department’s installation; we give our part back.'],
+  },
+  instructAnew: {
+    'zh-CN': [
+      '请在所给时间前完成配合事项，主办单位随后进场。',
+      '请优先办理配合事项，完成后马上告知主办单位。',
+    ],
+    en: ['Please finish your part by the time given, so that the lead can go on after you.'],
+  },
+  instructedAnew: {
+    'zh-CN': ['主办单位要等配合事项完成后才能继续。', '来电人希望尽快，主办单位已排好人手。'],
+    en: ['The lead can only go on once this is done.'],
+  },
   upheld: {
     'zh-CN': ['权属台账显示由你单位管养，请继续办理。', '属地与行业职责均在你单位，维持原派单。'],
     en: ['The register shows that it is in your care; the assignment stands.'],
@@ -129,14 +147,6 @@ export const PHRASES = {
     en: [
       'Checked three times and done by the rules; what is asked for goes beyond the present policy. The caller may appeal.',
     ],
-  },
-  noContact: {
-    'zh-CN': ['来信未留联系方式，处理结果在公开页面可查。'],
-    en: ['No contact was given; the result can be read on the public page.'],
-  },
-  unreachable: {
-    'zh-CN': ['按规定次数回访均未接通。'],
-    en: ['Not reached in the prescribed number of callbacks.'],
   },
   explained: { 'zh-CN': ['来电人表示已经清楚。'], en: ['The caller said that it is clear now.'] },
   deferralEnded: { 'zh-CN': ['条件已具备，恢复办理。'], en: ['The way is clear; work goes on.'] },

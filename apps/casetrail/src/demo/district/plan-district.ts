@@ -40,6 +40,10 @@ export function planDistrict(plan: DistrictPlan): readonly PlannedStep[] {
 /** Stories that need time to end begin at least so long ago. */
 const FULL_STORY = 45 * DAY;
 const THIS_MORNING = 40 * HOUR;
+/** What is to be shown as it stands now has come far enough, and the service has not yet acted where nobody did. */
+const LAST_DAY = { least: 12 * HOUR, most: 24 * HOUR };
+/** Nobody went on with these: the service warned, recorded what was missed, and escalated. */
+const LEFT_ALONE = { least: 3 * DAY, most: 6 * DAY };
 
 class District {
   private readonly random: Seeded;
@@ -75,7 +79,8 @@ class District {
 
   private tellEachOnce(): void {
     for (const scenario of SCENARIOS) this.tellAs(scenario, this.ago(FULL_STORY, this.plan.days * DAY));
-    for (const scenario of STILL_OPEN) this.tellAs(scenario, this.ago(HOUR, THIS_MORNING));
+    for (const scenario of STILL_OPEN) this.tellAs(scenario, this.ago(LAST_DAY.least, LAST_DAY.most));
+    for (const scenario of STILL_OPEN) this.tellAs(scenario, this.ago(LEFT_ALONE.least, LEFT_ALONE.most));
   }
 
   private tellOne(): void {

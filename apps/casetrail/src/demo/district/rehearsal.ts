@@ -2,8 +2,10 @@ import {
   type Complaint,
   type ComplaintCommand,
   type ComplaintEventType,
+  type Duty,
   type Rules,
   decide,
+  dutiesOf,
   evolve,
   makeCaseNumber,
 } from '#complaint';
@@ -24,6 +26,17 @@ export class Rehearsal {
     return this.states.get(of);
   }
 
+  /** What the service owes the case, soonest first. */
+  duties(of: number): readonly Duty[] {
+    const state = this.states.get(of);
+    return state ? dutiesOf(state, this.rules.policies).duties : [];
+  }
+
+  /** The complaint's number in the plan. */
+  numberOf(caseNumber: string): number {
+    return this.cases.get(caseNumber)!;
+  }
+
   /** @throws {DomainError} the rules refuse the step */
   perform(step: PlannedStep): void {
     const payload = payloadOf(step, this.known(step));
@@ -33,7 +46,7 @@ export class Rehearsal {
   }
 
   private merge(step: PlannedStep, { into, reason }: { into: string; reason: string }): void {
-    const target = this.cases.get(into)!;
+    const target = this.numberOf(into);
     const from = this.caseNumber(step.case);
     const { visibility: intoVisibility } = this.states.get(target)!;
     const { visibility: fromVisibility } = this.states.get(step.case)!;
@@ -42,7 +55,7 @@ export class Rehearsal {
   }
 
   private unmergeOther(step: PlannedStep, { other, reason }: { other: string; reason: string }): void {
-    this.apply(step, this.cases.get(other)!, 'unmerge', { other: this.caseNumber(step.case), reason });
+    this.apply(step, this.numberOf(other), 'unmerge', { other: this.caseNumber(step.case), reason });
   }
 
   private apply(step: PlannedStep, to: number, type: string, payload: object): void {

@@ -1,13 +1,22 @@
-import type { CasePayload } from '#cases';
-import type { Action, Actor, Complainant, Complaint, Instant, Language } from '#complaint';
+import { type CasePayload, PROCESS_MANAGER } from '#cases';
+import {
+  type Action,
+  type Actor,
+  type Callback,
+  type Complainant,
+  type Complaint,
+  type Duty,
+  type Instant,
+  type Language,
+  currentRound,
+} from '#complaint';
 import type { Matter } from './matter.js';
 import { type Place, here } from './places.js';
 import type { Known, PlannedStep } from './planned-step.js';
 import type { Seeded } from './random.js';
 import type { Rehearsal } from './rehearsal.js';
-import { HOUR, inCallingHours, inOfficeHours } from './rhythm.js';
+import { HOUR, MINUTE, SECOND, inCallingHours, inOfficeHours } from './rhythm.js';
 import { type Temperament, temperamentOf } from './temperament.js';
-import { overdue } from './watch.js';
 
 export interface TellingStart {
   readonly number: number;
@@ -24,6 +33,9 @@ interface StepOptions {
   readonly occurredAt?: Instant;
   readonly entry?: number;
 }
+
+/** How long after a duty is due the service does it. */
+const NOTICED = 3 * SECOND;
 
 /** Tells one complaint's story step by step; the steps collect in `steps`. What lies after `until` is left untold. */
 export class Telling {
@@ -86,10 +98,25 @@ export class Telling {
     return this;
   }
 
-  /** Waits until an operator may ring the citizen up. */
-  rings(fromHours: number, toHours: number): this {
+  /** Waits so long for someone at the hotline, who is there on weekends too. */
+  desk(fromHours: number, toHours: number): this {
     this.waits(fromHours, toHours).now = inCallingHours(this.random, this.now);
     return this;
+  }
+
+  /** Waits for the callback that the service promised, somewhere in its hours; answers nothing where it promised none. */
+  rings(): Callback | undefined {
+    this.until(this.lastAt + MINUTE).passes();
+    const callback = this.state && currentRound(this.state).callback;
+    if (!callback) return undefined;
+    const from = Math.max(Date.parse(callback.from), this.now);
+    this.until(this.random.between(from, Math.max(from, Date.parse(callback.until) - MINUTE)));
+    return callback;
+  }
+
+  /** The number in the plan of whoever reported as this case. */
+  numberOf(caseNumber: string): number {
+    return this.rehearsal.numberOf(caseNumber);
   }
 
   until(moment: number): this {
@@ -103,10 +130,9 @@ export class Telling {
     payload: CasePayload<A> | ((known: Known) => CasePayload<A>),
     options: StepOptions = {},
   ): this {
-    for (const due of overdue(this.state, this.lastAt, this.now)) this.record(due);
+    this.passes();
     this.record({
       at: new Date(this.now).toISOString(),
-      case: this.number,
       actor,
       action,
       payload,
@@ -115,10 +141,35 @@ export class Telling {
     return this;
   }
 
-  /** The end of the story as far as it was told: what fell due since the last step is still recorded. */
+  /** Up to the moment that the story has come to, the service does what it owes the case. */
+  passes(): this {
+    for (let duty = this.due(); duty && !this.untold; duty = this.due()) {
+      const { action, payload } = duty;
+      const at = new Date(this.noticedAt(duty)).toISOString();
+      this.record({ at, actor: PROCESS_MANAGER, action, payload } as PlannedStep);
+    }
+    return this;
+  }
+
+  /** The end of the story as far as it was told: what falls due after the last step is still done. */
   ends(): readonly PlannedStep[] {
-    for (const due of overdue(this.state, this.lastAt, this.start.until)) this.record(due);
-    return this.steps;
+    return this.until(this.start.until).passes().steps;
+  }
+
+  private due(): Duty | undefined {
+    return this.rehearsal
+      .duties(this.number)
+      .find((duty) => this.noticedAt(duty) < this.now && !this.isTooLate(duty));
+  }
+
+  private noticedAt({ dueAt }: Duty): number {
+    return Math.max(Date.parse(dueAt), this.lastAt) + NOTICED;
+  }
+
+  /** A warning of a deadline that is over already. */
+  private isTooLate(duty: Duty): boolean {
+    if (duty.action !== 'warn-deadline') return false;
+    return this.noticedAt(duty) > Date.parse(currentRound(this.state!)[duty.payload.deadline]);
   }
 
   /** Utilities and emergencies are worked on around the clock, and faster. */

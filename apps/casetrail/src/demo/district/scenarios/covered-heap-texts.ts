@@ -17,9 +17,8 @@ export interface CoveredHeap {
   readonly moving: string;
   readonly laneFree: string;
   readonly cleared: string;
-  /** Day after receipt, hour, what came of it. */
-  readonly attempts: readonly (readonly [days: number, hour: number, result: AttemptResult])[];
-  readonly reachedOn: readonly [days: number, hour: number];
+  /** What came of the callbacks before the one that reached her. */
+  readonly attempts: readonly AttemptResult[];
   readonly opinion: string;
 }
 
@@ -53,12 +52,7 @@ export const IN_CHINESE: CoveredHeap = {
   moving: '已张贴挪车通知并逐户联系车主，还有三辆车的车主在外地，明晚前挪走。',
   laneFree: '占道车辆已全部挪走，清运通道已放置隔离墩，车可以进了。',
   cleared: '两车垃圾已全部清走，地面冲洗消毒，篷布撤除；此处已列入每日巡查点，并加设一组垃圾桶。',
-  attempts: [
-    [2, 15, 'unanswered'],
-    [3, 10, 'flagged-as-spam'],
-    [3, 19, 'unanswered'],
-  ],
-  reachedOn: [4, 10],
+  attempts: ['unanswered', 'flagged-as-spam', 'unanswered'],
   opinion:
     '垃圾确实清干净了，满意。前几次没接，是手机把你们的号码标成了骚扰电话。当时要是早说只是先盖一下，我也不会那么生气。',
 };
@@ -96,11 +90,7 @@ export const IN_ENGLISH: CoveredHeap = {
   laneFree: 'All cars have been moved and bollards keep the lane free. The truck can get in.',
   cleared:
     'Two truckloads were taken away, the ground was washed and disinfected, the tarpaulin removed. The place is now on the daily round and has one more set of bins.',
-  attempts: [
-    [2, 16, 'flagged-as-spam'],
-    [3, 11, 'answered-not-now'],
-  ],
-  reachedOn: [3, 18],
+  attempts: ['flagged-as-spam', 'unanswered'],
   opinion:
     'It is really gone now, I am satisfied. Had someone said on the first day that it was only covered until the truck could get in, I would not have been so angry.',
 };

@@ -1,5 +1,4 @@
-import type { AttemptResult } from '#complaint';
-import { receives } from '../acts.js';
+import { misses, receives } from '../acts.js';
 import { SERVICE, operator, worker } from '../people.js';
 import { HOUR, MINUTE, at, dayOf } from '../rhythm.js';
 import type { Telling } from '../telling.js';
@@ -7,7 +6,8 @@ import type { CoveredHeap } from './covered-heap-texts.js';
 
 /**
  * The story Casetrail exists for. The heap is reported as handled and is only covered; the truck could not get in. It is
- * removed two days later, and the callback takes several attempts, because her phone flags the hotline as spam.
+ * removed two days later, and the callback takes several attempts, because her phone flags the hotline as spam. When she
+ * is called, and when again, is the service's own promise: nobody planned it.
  */
 export function coveredHeap(tell: Telling, texts: CoveredHeap): void {
   const heap = new HeapStory(tell, texts);
@@ -84,19 +84,15 @@ class HeapStory {
   }
 
   calledBack(): void {
-    for (const [days, hour, result] of this.texts.attempts) this.attempt(days, hour, result);
-    const [days, hour] = this.texts.reachedOn;
-    this.when(days, hour, 15).step(operator(this.tell.random), 'revisit', {
+    for (const result of this.texts.attempts) misses(this.tell, result);
+    this.tell.rings();
+    this.tell.step(operator(this.tell.random), 'revisit', {
       via: 'phone',
       contacted: true,
       solved: 'yes',
       satisfaction: 'satisfied',
       opinion: this.texts.opinion,
     });
-  }
-
-  private attempt(days: number, hour: number, result: AttemptResult): void {
-    this.when(days, hour, 5).step(operator(this.tell.random), 'attempt-revisit', { result, phone: 1 });
   }
 
   private when(days: number, hour: number, minute: number): Telling {

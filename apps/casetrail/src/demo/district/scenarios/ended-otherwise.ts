@@ -9,9 +9,8 @@ import {
   reports,
   resolves,
   takenUp,
-  tells,
 } from '../acts.js';
-import { CITIZEN, operator, supervisor } from '../people.js';
+import { CITIZEN, supervisor } from '../people.js';
 import type { Scenario } from '../scenario.js';
 
 const unlessUrgent =
@@ -19,7 +18,7 @@ const unlessUrgent =
   ({ urgency }) =>
     urgency === 'emergency' ? 0 : weight;
 
-/** Nobody picks up, however often the hotline rings; counted neither solved nor satisfied. */
+/** Nobody picks up, however often the hotline rings, nor answers in writing; counted neither solved nor satisfied. */
 export const UNREACHABLE: Scenario = {
   name: 'unreachable',
   weight: unlessUrgent(6),
@@ -28,14 +27,10 @@ export const UNREACHABLE: Scenario = {
     takenUp(tell);
     resolves(tell);
     for (let attempt = 0; attempt < 4; attempt++) misses(tell, tell.random.weighted(FAILURES));
-    tell
-      .waits(1, 20)
-      .step(operator(tell.random), 'close', { reason: 'unreachable', text: phrase(tell, 'unreachable') });
-    tells(tell, 'closed');
   },
 };
 
-/** A letter without a name: the page is the only answer there can be. */
+/** A letter without a name: the page is the only answer there can be, and stays up for a while before the case closes. */
 export const NO_CONTACT: Scenario = {
   name: 'no-contact',
   weight: unlessUrgent(2.5),
@@ -45,10 +40,6 @@ export const NO_CONTACT: Scenario = {
     accepts(tell);
     reports(tell);
     resolves(tell);
-    tell.works(1, 20).step(operator(tell.random), 'close', {
-      reason: 'no-contact-given',
-      text: phrase(tell, 'noContact'),
-    });
   },
 };
 
@@ -64,9 +55,7 @@ export const RULED: Scenario = {
     resolves(tell);
     answers(tell, 'no', 'dissatisfied');
     resolves(tell);
-    tell
-      .works(10, 50)
-      .step(supervisor(tell.random), 'close', { reason: 'ruled', text: phrase(tell, 'ruled') });
+    tell.works(1, 8).step(supervisor(tell.random), 'close', { reason: 'ruled', text: phrase(tell, 'ruled') });
   },
 };
 

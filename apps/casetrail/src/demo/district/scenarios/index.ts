@@ -1,10 +1,10 @@
 import type { Scenario } from '../scenario.js';
-import { DISPUTE_MOVED, DISPUTE_UPHELD } from './disputed.js';
+import { DISPUTE_MOVED, DISPUTE_UNRULED, DISPUTE_UPHELD, PART_RETURNED } from './disputed.js';
 import { EMERGENCY } from './emergency.js';
 import { NO_CONTACT, RULED, UNREACHABLE, WITHDRAWN } from './ended-otherwise.js';
 import { EXPLAINED_ON_CALL } from './explained-on-call.js';
 import { DELEGATED, HELP_ADDED, LEAD_CHANGED, REPLACED } from './handed-on.js';
-import { JOINT } from './joint.js';
+import { INSTRUCTED_ANEW, JOINT, PART_LATE } from './joint.js';
 import { CORRECTED, ERASED, MADE_UNLISTED, RECLASSIFIED, REDACTED, RESTRICTED } from './kept-right.js';
 import { MERGED, MERGED_AND_DENIED, UNMERGED } from './merged.js';
 import { CAME_BACK, DENIED, FOUND_OUT, PARTLY_SOLVED, SOLVED_BUT_REOPENED } from './reopened.js';
@@ -21,9 +21,13 @@ export const SCENARIOS: readonly Scenario[] = [
   SIMPLE,
   EXPLAINED_ON_CALL,
   JOINT,
+  INSTRUCTED_ANEW,
+  PART_LATE,
   EMERGENCY,
   DISPUTE_UPHELD,
   DISPUTE_MOVED,
+  DISPUTE_UNRULED,
+  PART_RETURNED,
   REPLACED,
   HELP_ADDED,
   LEAD_CHANGED,

@@ -28,6 +28,7 @@ export const MERGED: Scenario = {
     resolves(tell);
     misses(tell, 'unanswered');
     answers(tell, 'yes', 'satisfied');
+    answers(tell, 'yes', 'satisfied');
   },
 };
 
@@ -36,11 +37,12 @@ export const MERGED_AND_DENIED: Scenario = {
   name: 'merged-and-denied',
   weight: mergeable(1),
   tell(tell, alsoFrom) {
-    const other = joined(tell, alsoFrom);
+    joined(tell, alsoFrom);
     resolves(tell);
-    answersFor(tell, other, 'no');
+    misses(tell, 'unanswered');
+    answers(tell, 'no', 'dissatisfied');
     resolves(tell);
-    answersFor(tell, other, 'yes');
+    answers(tell, 'yes', 'satisfied');
     answers(tell, 'yes', 'satisfied');
   },
 };
@@ -51,14 +53,12 @@ export const UNMERGED: Scenario = {
   weight: mergeable(0.8),
   tell(tell, alsoFrom) {
     const other = joined(tell, alsoFrom);
-    other
-      .until(tell.now)
-      .works(3, 20)
-      .step(operator(other.random), 'unmerge', ({ caseNumber }) => ({
-        other: caseNumber(tell.number),
-        reason: phrase(other, 'unmerged'),
-      }));
-    tell.until(other.now);
+    other.until(tell.now).works(3, 20);
+    tell.until(other.now).passes();
+    other.step(operator(other.random), 'unmerge', ({ caseNumber }) => ({
+      other: caseNumber(tell.number),
+      reason: phrase(other, 'unmerged'),
+    }));
     resolves(tell);
     confirms(tell);
     assigns(other);
@@ -75,25 +75,12 @@ function joined(tell: Telling, alsoFrom: AlsoFrom): Telling {
   receives(other);
   takenUp(tell);
   const reason = phrase(other, 'merged');
-  other
-    .until(tell.now)
-    .waits(0.3, 3)
-    .step(operator(other.random), 'merge', ({ caseNumber }) => ({
-      into: caseNumber(tell.number),
-      intoVisibility: 'listed',
-      reason,
-    }));
-  tell.until(other.now);
-  return other;
-}
-
-function answersFor(tell: Telling, other: Telling, solved: 'yes' | 'no'): void {
-  const satisfaction = solved === 'yes' ? 'satisfied' : 'dissatisfied';
-  tell.rings(3, 30).step(operator(tell.random), 'revisit', ({ caseNumber }) => ({
-    via: 'phone',
-    reporter: caseNumber(other.number),
-    contacted: true,
-    solved,
-    satisfaction,
+  other.until(tell.now).waits(0.3, 3);
+  tell.until(other.now).passes();
+  other.step(operator(other.random), 'merge', ({ caseNumber }) => ({
+    into: caseNumber(tell.number),
+    intoVisibility: 'listed',
+    reason,
   }));
+  return other;
 }

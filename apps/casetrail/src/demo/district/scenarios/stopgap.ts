@@ -10,12 +10,11 @@ import {
   takenUp,
   tells,
 } from '../acts.js';
-import { supervisor } from '../people.js';
+import { SUPERVISION, supervisor } from '../people.js';
 import { DAY, HOUR, endOfDay } from '../rhythm.js';
 import type { Scenario } from '../scenario.js';
 import type { Telling } from '../telling.js';
 import { temperamentOf } from '../temperament.js';
-import { SUPERVISION } from '../watch.js';
 
 const likely =
   (share: number): Scenario['weight'] =>

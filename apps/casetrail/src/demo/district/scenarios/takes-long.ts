@@ -1,10 +1,9 @@
-import { callsAgain, confirms, phrase, receives, reports, resolves, takenUp } from '../acts.js';
+import { adds, callsAgain, confirms, phrase, receives, reports, resolves, takenUp } from '../acts.js';
 import { supervisor } from '../people.js';
 import { DAY, HOUR, dayOf } from '../rhythm.js';
 import type { Scenario } from '../scenario.js';
 import type { Telling } from '../telling.js';
 import { temperamentOf } from '../temperament.js';
-import { SUPERVISION } from '../watch.js';
 
 /** A long-standing problem (挂账): it stays visible, with a plan, a target and a next public report. */
 export const DEFERRED: Scenario = {
@@ -52,20 +51,16 @@ export const EXTENDED: Scenario = {
   },
 };
 
-/** The deadline passes and the citizen keeps calling. */
+/** The deadline passes, the citizen keeps calling, and the service climbs the ladder of escalation. */
 export const OVERDUE: Scenario = {
   name: 'overdue',
   weight: ({ lead, urgency }) => (urgency === 'emergency' ? 0 : temperamentOf(lead).pace * 3),
   tell(tell) {
     receives(tell);
     takenUp(tell);
-    tell.until(resolveBy(tell) + tell.random.between(4 * HOUR, 3 * DAY));
+    tell.until(resolveBy(tell) + tell.random.between(4 * HOUR, 5 * DAY));
     callsAgain(tell);
-    tell.works(1, 6).step(supervisor(tell.random), 'escalate', {
-      to: SUPERVISION,
-      reason: 'deadline-missed',
-      text: phrase(tell, 'escalated'),
-    });
+    adds(tell);
     reports(tell);
     resolves(tell);
     confirms(tell);
