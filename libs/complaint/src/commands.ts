@@ -6,6 +6,7 @@ import type {
   Day,
   DeadlineKind,
   EscalationReason,
+  IncidentNews,
   Instant,
   Kind,
   Language,
@@ -111,6 +112,17 @@ export interface CommandPayloads {
     readonly outcome: Outcome;
     readonly done: string;
     readonly evidence?: readonly string[];
+  };
+  'join-incident': { readonly incident: string };
+  'leave-incident': { readonly reason: string };
+  /** What is new of an incident, as it reaches one of its cases. */
+  'relay-incident': {
+    readonly incident: string;
+    /** In the incident's stream. */
+    readonly revision: number;
+    readonly news: IncidentNews;
+    readonly expectedEnd?: Instant;
+    readonly text: string;
   };
   'schedule-revisit': object;
   'attempt-revisit': {

@@ -42,6 +42,8 @@ export const DOMAIN_ERROR_CODES = [
   'attempts-not-exhausted',
   'contact-was-given',
   'explanation-needs-consultation',
+  'unknown-incident',
+  'incident-ended',
   'ruling-by-handling-department',
   'second-person-needed',
   'erasure-while-open',

@@ -16,6 +16,7 @@ export { causesOf, type Cause } from './duties/escalation-causes.js';
 export { ruledBy } from './duties/part-times.js';
 export { warnedAt } from './duties/deadline-times.js';
 export * from './case-number.js';
+export * from './incident/index.js';
 export * from './catalogue/index.js';
 export * from './upcast/index.js';
 export * from './streams.js';

@@ -119,6 +119,14 @@ export interface Deferral {
   readonly nextReportOn: Day;
 }
 
+/** One cause behind many cases, as this one knows of it. */
+export interface Membership {
+  readonly number: string;
+  /** Revision of the incident's last event that reached the case; absent while none has. */
+  readonly told?: number;
+  readonly ended: boolean;
+}
+
 /** A case as folded from its events. Holds open facts only: no text, no contact. */
 export interface Complaint {
   readonly caseNumber: string;
@@ -147,6 +155,7 @@ export interface Complaint {
   readonly rounds: readonly [Round, ...Round[]];
   readonly deferral?: Deferral;
   readonly escalatedTo?: string;
+  readonly incident?: Membership;
   /** Case numbers of everyone who complained of this matter: its own first, then those merged into it. */
   readonly reporters: readonly [string, ...string[]];
   readonly mergedInto?: string;

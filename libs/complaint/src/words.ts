@@ -128,6 +128,10 @@ export const CLOSING_REASONS = [
 ] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
+/** What of an incident is told: that it is known, what is new, that it is over. */
+export const INCIDENT_NEWS = ['opened', 'updated', 'ended'] as const;
+export type IncidentNews = (typeof INCIDENT_NEWS)[number];
+
 export const DEADLINE_KINDS = ['respondBy', 'resolveBy'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

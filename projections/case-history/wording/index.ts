@@ -1,6 +1,7 @@
 import type { ComplaintEventType } from '#complaint';
 import { deadlineWording } from './deadlines.js';
 import { dispatchWording } from './dispatch.js';
+import { incidentWording } from './incident.js';
 import { intakeWording } from './intake.js';
 import { measureWording } from './measures.js';
 import { messageWording } from './messages.js';
@@ -16,6 +17,7 @@ export * from './vocabulary.js';
 export const WORDING: Wording<ComplaintEventType> = {
   ...intakeWording,
   ...dispatchWording,
+  ...incidentWording,
   ...measureWording,
   ...messageWording,
   ...deadlineWording,

@@ -86,6 +86,12 @@ const SAMPLES: Samples = {
   DeferralEnded: [{}, REASON],
   Escalated: [{ to: 'urban-management', reason: 'mitigation-lapsed' }, TEXT],
   EvidenceAttached: [{ hash: 'ab', mediaType: 'image/jpeg', size: 1, public: false }, { caption: 'before' }],
+  CaseJoinedIncident: [{ incident: 'INC-HD-7K3M-9QWD-Z' }, {}],
+  CaseLeftIncident: [{ incident: 'INC-HD-7K3M-9QWD-Z' }, REASON],
+  IncidentReported: [
+    { incident: 'INC-HD-7K3M-9QWD-Z', revision: 1, news: 'updated', expectedEnd: DUE.resolveBy },
+    TEXT,
+  ],
   RevisitScheduled: [{ attempt: 2, phone: 1, from: DUE.respondBy, until: DUE.resolveBy }, {}],
   RevisitInvited: [{ answerBy: DUE.resolveBy }, {}],
   RevisitAttempted: [{ attempt: 2, result: 'flagged-as-spam', phone: 1 }, {}],

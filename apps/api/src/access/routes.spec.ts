@@ -43,6 +43,7 @@ const WITHOUT_ROUTE = [
   'miss-deadline',
   'miss-part',
   'record-message',
+  'relay-incident',
 ];
 
 describe('every route of the API', () => {

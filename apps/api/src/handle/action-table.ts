@@ -9,7 +9,13 @@ import * as work from './work.dto.js';
 
 /** Actions that only the service itself takes, and `receive`, which has no case yet. */
 export type InternalAction =
-  'receive' | 'join-reporter' | 'warn-deadline' | 'miss-deadline' | 'miss-part' | 'record-message';
+  | 'receive'
+  | 'join-reporter'
+  | 'warn-deadline'
+  | 'miss-deadline'
+  | 'miss-part'
+  | 'record-message'
+  | 'relay-incident';
 export type PublicAction = Exclude<Action, InternalAction>;
 
 /** The handler finds these out by itself; a client does not send them. */
@@ -92,6 +98,10 @@ export const ACTION_TABLE: readonly ActionRow[] = [
     done: 'heap cleared',
     evidence: [],
   }),
+  row('join-incident', outcome.JoinIncidentDto, 'The case has the same cause as others', {
+    incident: 'INC-HD-0000-0000-Z',
+  }),
+  row('leave-incident', work.ReasonDto, 'It has another cause after all', { reason: 'another pipe' }),
   row('schedule-revisit', BackdatedDto, 'Promise the next callback now'),
   row('attempt-revisit', outcome.AttemptRevisitDto, 'Record a callback that got no answers', {
     result: 'flagged-as-spam',

@@ -19,6 +19,7 @@ import type {
   Solved,
 } from '#complaint';
 import { CaseNumberField } from '../request/case-number.js';
+import { IncidentNumberField } from '../request/incident-number.js';
 import { Optional } from '../validation/optional.js';
 import { Text } from '../validation/text.js';
 import { Moment } from '../validation/times.js';
@@ -26,6 +27,11 @@ import { Flag, OneOf, Whole } from '../validation/values.js';
 import { BackdatedDto } from './backdated.dto.js';
 
 const CLOSINGS = ['unreachable', 'no-contact-given', 'explained-on-call', 'ruled'] as const;
+
+export class JoinIncidentDto extends BackdatedDto {
+  @IncidentNumberField()
+  incident!: string;
+}
 
 export class AttemptRevisitDto extends BackdatedDto {
   @OneOf(ATTEMPT_RESULTS)

@@ -129,6 +129,8 @@ export const DOMAIN_PROBLEMS: Readonly<Record<DomainErrorCode, ProblemKind>> = {
   'attempts-not-exhausted': kind(409, 'Not called often enough', 'Attempt the revisit again.'),
   'contact-was-given': kind(409, 'The citizen can be reached', 'Revisit by the contact given.'),
   'explanation-needs-consultation': kind(409, 'Only a consultation is explained on the call', 'Dispatch it.'),
+  'unknown-incident': kind(404, 'No such incident', 'Check the number, or see /api/incidents.'),
+  'incident-ended': kind(409, 'The incident is over', 'Open another one if it begins again.'),
   'ruling-by-handling-department': kind(
     403,
     'Not by a handling department',

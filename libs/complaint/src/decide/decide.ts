@@ -19,6 +19,7 @@ import { dispute, returnPart } from './dispute.js';
 import { correct, redact } from './entries.js';
 import { escalate } from './escalate.js';
 import { finishPart } from './finish-part.js';
+import { joinIncident, leaveIncident, relayIncident } from './incident.js';
 import { joinReporter, merge, unmerge } from './merge.js';
 import { prefer, recordMessage } from './messages.js';
 import { mitigate } from './mitigate.js';
@@ -55,6 +56,9 @@ const DECIDERS: { readonly [A in LaterAction]: Decider<A> } = {
   mitigate,
   'finish-part': finishPart,
   resolve,
+  'join-incident': joinIncident,
+  'leave-incident': leaveIncident,
+  'relay-incident': relayIncident,
   'schedule-revisit': scheduleRevisit,
   'attempt-revisit': attemptRevisit,
   revisit,

@@ -62,7 +62,7 @@ export function requireCategory(catalogue: Catalogue, id: string): Category {
   throw refuse('unknown-category', sentence, { category: id });
 }
 
-function requireDistrict(catalogue: Catalogue, id: string): void {
+export function requireDistrict(catalogue: Catalogue, id: string): void {
   requireInUse(catalogue, 'districts', id);
   if (findDistrict(catalogue, id)) return;
   const ids = catalogue.districts.filter(isInUse).map((known) => known.id);

@@ -1,11 +1,13 @@
 import type { EventMeta } from './event.js';
 import type * as handling from './handling.js';
+import type * as incident from './incident.js';
 import type * as intake from './intake.js';
 import type * as outcome from './outcome.js';
 import type * as record from './record.js';
 
 export * from './event.js';
 export type * from './handling.js';
+export type * from './incident.js';
 export type * from './intake.js';
 export type * from './outcome.js';
 export type * from './record.js';
@@ -44,6 +46,9 @@ export type ComplaintEvent =
   | handling.DeferralEnded
   | handling.Escalated
   | handling.EvidenceAttached
+  | incident.CaseJoinedIncident
+  | incident.CaseLeftIncident
+  | incident.IncidentReported
   | outcome.RevisitScheduled
   | outcome.RevisitAttempted
   | outcome.RevisitInvited

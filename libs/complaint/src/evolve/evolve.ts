@@ -2,6 +2,7 @@ import type { ComplaintEventType, Evolvable } from '../events/index.js';
 import type { Complaint } from '../state.js';
 import type { Evolver } from './evolver.js';
 import { HANDLING } from './handling.js';
+import { INCIDENT } from './incident.js';
 import { begin, INTAKE } from './intake.js';
 import { OUTCOME } from './outcome.js';
 import { RECORD } from './record.js';
@@ -15,6 +16,7 @@ export class CorruptHistory extends Error {
 const EVOLVERS: { readonly [Type in ComplaintEventType]: Evolver<Type> } = {
   ...INTAKE,
   ...HANDLING,
+  ...INCIDENT,
   ...OUTCOME,
   ...RECORD,
 };

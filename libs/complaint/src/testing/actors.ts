@@ -18,6 +18,7 @@ const USUAL: Partial<Record<Action, Actor>> = {
   'warn-deadline': CLOCK,
   'miss-deadline': CLOCK,
   'miss-part': CLOCK,
+  'relay-incident': CLOCK,
   'schedule-revisit': CLOCK,
   invite: CLOCK,
   escalate: CLOCK,

@@ -6,6 +6,7 @@ import {
   COMPLEXITIES,
   DEADLINE_KINDS,
   ESCALATION_REASONS,
+  INCIDENT_NEWS,
   KINDS,
   LANGUAGES,
   MESSAGE_CHANNELS,
@@ -22,7 +23,7 @@ import {
   VISIBILITIES,
   CHANNELS,
 } from '../words.js';
-import { CASE, OTHER_CASE } from './steps.js';
+import { CASE, INCIDENT, OTHER_CASE } from './steps.js';
 
 type Arbitraries = { readonly [T in ComplaintEventType]: fc.Arbitrary<ComplaintEventOf<T>['data']> };
 
@@ -114,6 +115,13 @@ const DATA: Arbitraries = {
     mediaType: fc.string(),
     size: fc.nat(),
     public: fc.boolean(),
+  }),
+  CaseJoinedIncident: fc.record({ incident: fc.constant(INCIDENT) }),
+  CaseLeftIncident: fc.record({ incident: fc.constant(INCIDENT) }),
+  IncidentReported: fc.record({
+    incident: of([INCIDENT, 'INC-HD-0000-0000-Z']),
+    revision: fc.nat(9),
+    news: of(INCIDENT_NEWS),
   }),
   RevisitScheduled: fc.record({ attempt: fc.nat(9), phone: fc.nat(3), from: instant, until: instant }),
   RevisitInvited: fc.record({ answerBy: instant }),

@@ -12,6 +12,7 @@ import {
   COMPLEXITIES,
   DEADLINE_KINDS,
   ESCALATION_REASONS,
+  INCIDENT_NEWS,
   OUTCOMES,
   SATISFACTIONS,
   SOLVED_ANSWERS,
@@ -23,7 +24,7 @@ import {
 } from '../words.js';
 import { SUPERVISOR, usualActor } from './actors.js';
 import { pick, type Dice } from './dice.js';
-import { CASE, OTHER_CASE } from './steps.js';
+import { CASE, INCIDENT, OTHER_CASE } from './steps.js';
 
 interface Scene {
   readonly complaint: Complaint;
@@ -177,6 +178,14 @@ const PAYLOADS: { readonly [A in Action]: (scene: Scene) => CommandPayloads[A] }
       done: 'Cleared',
     };
   },
+  'join-incident': ({ dice }) => ({ incident: pick(dice, [INCIDENT, 'INC-HD-0000-0000-Z']) }),
+  'leave-incident': () => ({ reason: 'Another cause' }),
+  'relay-incident': ({ complaint, dice }) => ({
+    incident: complaint.incident?.number ?? INCIDENT,
+    revision: (complaint.incident?.told ?? -1) + dice(3),
+    news: pick(dice, INCIDENT_NEWS),
+    text: 'The main is being mended',
+  }),
   'schedule-revisit': () => ({}),
   invite: () => ({}),
   'attempt-revisit': ({ complaint, dice }) => ({

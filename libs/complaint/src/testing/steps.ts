@@ -30,6 +30,7 @@ const step =
 
 export const CASE = 'HD-7K3M-9QWD-4';
 export const OTHER_CASE = 'HD-2B5X-0TZR-A';
+export const INCIDENT = 'INC-HD-7K3M-9QWD-Z';
 
 export const lead = (id: string) => ({ id, part: 'lead' as const });
 export const support = (id: string) => ({ id, part: 'support' as const });
@@ -85,6 +86,14 @@ export const mitigate = step('mitigate', {
 export const finishPart = step('finish-part', { department: 'traffic', text: 'The van is gone' });
 export const resolve = step('resolve', { department: 'sanitation', outcome: 'fixed', done: 'Heap cleared' });
 export const explain = step('resolve', { outcome: 'explained', done: 'Told which counter to go to' });
+export const joinIncident = step('join-incident', { incident: INCIDENT });
+export const leaveIncident = step('leave-incident', { reason: 'Another pipe after all' });
+export const relayIncident = step('relay-incident', {
+  incident: INCIDENT,
+  revision: 0,
+  news: 'opened',
+  text: 'A main burst in Willow Lane',
+});
 export const scheduleRevisit = step('schedule-revisit', {});
 export const attemptRevisit = step('attempt-revisit', { result: 'unanswered', phone: 1 });
 export const revisit = step('revisit', { contacted: true, solved: 'yes', satisfaction: 'satisfied' });
