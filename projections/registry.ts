@@ -7,6 +7,7 @@ import { caseSearchProjection } from './case-search/case-search.projection.js';
 import { departmentRatesProjection } from './department-rates/department-rates.projection.js';
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
 import { erasuresProjection } from './erasures/erasures.projection.js';
+import { incidentsProjection } from './incidents/incidents.projection.js';
 import { outboxProjection } from './outbox/outbox.projection.js';
 import { resolutionTimelinesProjection } from './resolution-timelines/resolution-timelines.projection.js';
 import { similarCasesProjection } from './similar-cases/similar-cases.projection.js';
@@ -32,6 +33,7 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     erasuresProjection(sealing),
     timersProjection(policies),
     outboxProjection,
+    incidentsProjection,
   ].map((projection) => knowingPolicies(projection, rulebook));
 
 /** Another process may have adopted, a moment ago, the version under which a case was received. */

@@ -44,13 +44,17 @@ export function advance(fold: CaseFold | undefined, event: RecordedComplaintEven
     summary: isSummaryStruck(fold, event) ? undefined : summary,
     sourceNumber,
     names: learnNames(fold?.names ?? NO_NAMES, event),
-    caseNumber: event.caseNumber,
-    visibility: complaint.visibility,
-    about: complaint.about,
-    departments: [...new Set(complaint.parts.flatMap((part) => [part.department, ...part.delegatedTo]))],
+    ...factsOf(complaint),
     complaint,
   };
 }
+
+export const factsOf = ({ caseNumber, visibility, about, parts }: Complaint): CaseFacts => ({
+  caseNumber,
+  visibility,
+  about,
+  departments: [...new Set(parts.flatMap((part) => [part.department, ...part.delegatedTo]))],
+});
 
 /** As `evolve`, without the index of entries: it grows with the case and only decisions need it. */
 export const evolveKept = (complaint: Complaint | undefined, event: RecordedComplaintEvent): Complaint => ({

@@ -122,6 +122,7 @@ export interface Deferral {
 /** One cause behind many cases, as this one knows of it. */
 export interface Membership {
   readonly number: string;
+  readonly joinedAt: Instant;
   /** Revision of the incident's last event that reached the case; absent while none has. */
   readonly told?: number;
   readonly ended: boolean;

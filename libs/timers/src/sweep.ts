@@ -19,6 +19,8 @@ export interface SweepParts {
   readonly due: DueTimers;
   readonly fire: Fire;
   readonly progress: Pick<Progress, 'caughtUp'>;
+  /** The name of the read model that tells what is due. */
+  readonly model: string;
   readonly clock: () => Date;
   readonly pace: Pace;
   readonly atOnce: number;
@@ -46,9 +48,6 @@ interface Tried {
   readonly refused: readonly Refused[];
 }
 
-/** The name of the read model that tells what is due. */
-export const TIMERS = 'timers';
-
 /** Does all that is due, in the order of its deadlines. */
 export class Sweep {
   private fired = 0;
@@ -62,7 +61,7 @@ export class Sweep {
   /** @throws {StoreUnavailable} what was not done is still owed */
   async untilNothingIsDue(): Promise<Swept> {
     let before: number;
-    await this.parts.progress.caughtUp(TIMERS, this.signal);
+    await this.parts.progress.caughtUp(this.parts.model, this.signal);
     do {
       before = this.fired;
       await this.pass(this.parts.clock().toISOString());
@@ -88,12 +87,12 @@ export class Sweep {
 
   /** One duty of each case, then what these cases owe by then, until they owe nothing that can be done. */
   private async settle(cases: readonly DueCase[], now: Instant): Promise<void> {
-    const { due, progress, atOnce } = this.parts;
+    const { due, progress, model, atOnce } = this.parts;
     let left = cases;
     while (left.length > 0) {
       const tried = (await sideBySide(left, atOnce, (each) => this.tryCase(each, now))).filter(isTried);
       if (tried.length === 0 || this.signal.aborted) return;
-      await progress.caughtUp(TIMERS, this.signal);
+      await progress.caughtUp(model, this.signal);
       const owing = await due.of(tried.map(({ from }) => from.caseNumber));
       left = this.judge(tried, owing);
     }

@@ -4,15 +4,16 @@ import type { DueTimers } from './due-timers.js';
 import { Lateness } from './lateness.js';
 import { Pace } from './pace.js';
 import { StuckDuties } from './stuck-duties.js';
-import { type Fire, Sweep, type Swept, TIMERS } from './sweep.js';
+import { type Fire, Sweep, type Swept } from './sweep.js';
 import { REAL_TIME, type Time } from './time.js';
 import { type RunState, type TimerStatus, describeTimers } from './timer-status.js';
 
 export interface TimerRunOptions {
   readonly due: DueTimers;
   readonly fire: Fire;
-  /** Of the read model `timers`. */
   readonly progress: Pick<Progress, 'caughtUp' | 'projectedBy'>;
+  /** The read model that tells what is due; `timers` by default. */
+  readonly model?: string;
   readonly clock: () => Date;
   readonly time?: Time;
   /** How many duties are done a second at the most, so that a long outage ends without another; 200 by default. */
@@ -25,6 +26,7 @@ export interface TimerRunOptions {
   readonly tell?: (line: string) => void;
 }
 
+const TIMERS = 'timers';
 const RATE = 200;
 const AT_ONCE = 32;
 const IDLE_MS = 1000;
@@ -74,11 +76,11 @@ export class TimerRun {
    * @throws {StoreUnavailable} what was not done is still owed
    */
   sweep(): Promise<Swept> {
-    const { due, fire, progress, clock, atOnce = AT_ONCE } = this.options;
+    const { due, fire, progress, model = TIMERS, clock, atOnce = AT_ONCE } = this.options;
     const { pace, stuck } = this;
     const onPage = (lateSeconds: number) => this.lateness.report(lateSeconds, due, clock);
     const onFired = () => void (this.firedTotal += 1);
-    const parts = { due, fire, progress, clock, pace, atOnce, stuck, onPage, onFired };
+    const parts = { due, fire, progress, model, clock, pace, atOnce, stuck, onPage, onFired };
     return new Sweep(parts, this.stopping.signal).untilNothingIsDue();
   }
 
@@ -101,9 +103,9 @@ export class TimerRun {
   }
 
   private async keepSweeping(signal: AbortSignal): Promise<void> {
-    const { progress, idleMs = IDLE_MS } = this.options;
+    const { progress, model = TIMERS, idleMs = IDLE_MS } = this.options;
     const bell = new Bell(this.time);
-    const listening = progress.projectedBy(TIMERS).subscribe(bell.ring);
+    const listening = progress.projectedBy(model).subscribe(bell.ring);
     while (!signal.aborted) {
       if (await this.sweepOrFail()) await bell.heard(idleMs, signal);
       else await this.time.pause(this.retryMs, signal);

@@ -31,6 +31,8 @@ export const DUTY_ACTIONS = [
   'schedule-revisit',
   'invite',
   'close',
+  // Owed by the incident a case belongs to, so not found by `dutiesOf`.
+  'relay-incident',
 ] as const satisfies readonly Action[];
 export type DutyAction = (typeof DUTY_ACTIONS)[number];
 

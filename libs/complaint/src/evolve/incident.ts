@@ -1,10 +1,12 @@
-import type { Evolvers } from './evolver.js';
+import { momentOf, type Evolvers } from './evolver.js';
 
 export const INCIDENT = {
-  CaseJoinedIncident: (_, { incident }) => ({ incident: { number: incident, ended: false } }),
+  CaseJoinedIncident: (_, { incident }, meta) => ({
+    incident: { number: incident, joinedAt: momentOf(meta), ended: false },
+  }),
   CaseLeftIncident: () => ({ incident: undefined }),
   IncidentReported: (complaint, { incident, revision, news }) =>
     complaint.incident?.number === incident
-      ? { incident: { number: incident, told: revision, ended: news === 'ended' } }
+      ? { incident: { ...complaint.incident, told: revision, ended: news === 'ended' } }
       : {},
 } satisfies Evolvers;
