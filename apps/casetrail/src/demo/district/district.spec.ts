@@ -84,9 +84,9 @@ describe.each(SEEDS)('the sample district of seed %i', (seed) => {
     expect(calls).toBeGreaterThan(COMPLAINTS / 2);
   });
 
-  it('holds every kind of event but the one that only imports need', () => {
+  it('holds every kind of event but those that only imports and incidents need', () => {
     const missing = EVERY_TYPE.filter((type) => !rehearsal.types.has(type));
-    expect(missing).toEqual(['CaseAdopted']);
+    expect(missing).toEqual(['CaseAdopted', 'CaseJoinedIncident', 'CaseLeftIncident', 'IncidentReported']);
   });
 });
 
@@ -197,6 +197,9 @@ const EVERY_TYPE = Object.keys({
   DeferralEnded: true,
   Escalated: true,
   EvidenceAttached: true,
+  CaseJoinedIncident: true,
+  CaseLeftIncident: true,
+  IncidentReported: true,
   RevisitScheduled: true,
   RevisitAttempted: true,
   RevisitInvited: true,
