@@ -29,6 +29,7 @@ export class TimedTown {
     clock: this.time.clock,
   });
   readonly commands = this.openCommands();
+  readonly due = new DueCases(this.documents);
   readonly told: string[] = [];
 
   /** Runs one test on a town and clears it away. */
@@ -54,11 +55,12 @@ export class TimedTown {
   openTimers(options: Partial<TimerRunOptions> = {}): TimerRun {
     const commands = this.openCommands();
     return new TimerRun({
-      due: new DueCases(this.documents),
+      due: this.due,
       fire: (duty, of) => commands.handle(dutyCommand(duty, of)),
       progress: this.projector,
       clock: this.time.clock,
       time: this.time,
+      ratePerSecond: Infinity,
       tell: (line) => void this.told.push(line),
       ...options,
     });
@@ -82,6 +84,13 @@ export class TimedTown {
   /** Resolves when the read model shows all that has happened. */
   async caughtUp(): Promise<void> {
     await this.projector.caughtUp('timers', new AbortController().signal);
+  }
+
+  /** Milliseconds until something is due on a case. */
+  async untilFirstDuty(caseNumber: string): Promise<number> {
+    await this.caughtUp();
+    const [{ duties } = { duties: [] }] = await this.due.of([caseNumber]);
+    return Date.parse(duties[0]!.dueAt) - this.time.clock().getTime();
   }
 
   /** All that is recorded of cases, in order. */

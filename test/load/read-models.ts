@@ -1,19 +1,16 @@
 import { expect } from '@jest/globals';
 import type { CommandAnswer } from '#cases';
+import { SHIPPED_BOOK } from '#complaint';
+import { readModels } from '#projections';
+import { openMemorySealing } from '#sealing';
 import { HttpClient, type Service } from '../http-client.js';
 import { casetrail } from '../running-service.js';
 import { until } from '../until.js';
 import type { StoredEvent } from './log-check.js';
 
-export const READ_MODELS = [
-  'case-history',
-  'case-search',
-  'department-worklist',
-  'resolution-timelines',
-  'similar-cases',
-  'erasures',
-  'timers',
-];
+export const READ_MODELS = readModels({ sealing: openMemorySealing(), policies: SHIPPED_BOOK }).map(
+  ({ schema }) => schema.name,
+);
 
 /** One of each read model besides the history of a case. */
 const LISTS = [
