@@ -20,6 +20,7 @@ const CANARIES = {
   opinion: 'They only came because the newspaper asked',
   reopening: 'It came back the night the neighbour moved out',
   caption: 'A photograph of her balcony with the washing',
+  point: '116.2983174',
 };
 const SECRETS = Object.values(CANARIES);
 const { district } = COMPLAINT.location;
@@ -27,7 +28,7 @@ const TOLD = {
   ...COMPLAINT,
   description: CANARIES.description,
   complainant: { name: CANARIES.name, phones: [CANARIES.phone], email: CANARIES.email },
-  location: { district, address: CANARIES.street, point: [116.298, 39.959] },
+  location: { district, address: CANARIES.street, point: [Number(CANARIES.point), 39.959] },
 };
 
 let service: RunningService;
@@ -73,6 +74,9 @@ async function tellAll(): Promise<void> {
   }
   for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
     await operator.get(`/api/${path}?after=${position}`);
+  const similar = { phone: CANARIES.phone, location: { district, point: TOLD.location.point } };
+  const { text } = await operator.post(`/api/intake/similar?after=${position}`, similar);
+  if (!text.includes(caseNumber)) throw new Error(`The caller's own case is not offered: ${text}`);
 }
 
 const answers = { contacted: true, solved: 'no', satisfaction: 'dissatisfied' };
@@ -165,6 +169,9 @@ describe('what only those who need it may read', () => {
       operator.send('POST', '/api/complaints', `${typed} ${CANARIES.name}`, json),
       operator.send('POST', '/api/complaints', CANARIES.name, json),
       operator.send('POST', '/api/complaints', typed, { 'content-type': 'text/plain' }),
+      operator.post('/api/intake/similar', { phone: `${CANARIES.phone} ask for ${CANARIES.name}` }),
+      operator.post('/api/intake/similar', { category: CANARIES.name, summary: [CANARIES.description] }),
+      operator.post('/api/intake/suggest', { summary: { text: CANARIES.description } }),
       operator.post(`${path}/revisit`, { ...answers, solved: CANARIES.opinion, opinion: CANARIES.opinion }),
       operator.post(`${path}/revisit`, { ...answers, opinion: CANARIES.opinion.repeat(1000) }),
       operator.post(`${path}/withdraw`, { text: [CANARIES.call] }),

@@ -36,7 +36,8 @@ export interface Sealing {
    */
   open<T>(seal: Seal, envelope: string): Promise<Opened<T>>;
   /**
-   * Keyed fingerprint of a text under the case's access key, in hex; the same text and case answer the same.
+   * Keyed fingerprint of a text under the case's access key, in hex; the same text and case answer the same. What belongs
+   * to no case, as intake itself, has a key under a name of its own.
    *
    * @throws {PersonalDataErasedError} @throws {KeyStoreUnavailable}
    */
