@@ -21,6 +21,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   access: ['complaint'],
   cases: ['complaint', 'event-store', 'sealing'],
   importing: ['complaint', 'event-store', 'sealing'],
+  incidents: ['cases', 'complaint', 'event-store', 'sealing'],
   timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
   telling: ['complaint', 'calendar', 'cases', 'delivering', 'event-store', 'projecting', 'read-store', 'sealing'],

@@ -17,6 +17,7 @@ export { ruledBy } from './duties/part-times.js';
 export { warnedAt } from './duties/deadline-times.js';
 export * from './case-number.js';
 export * from './incident/index.js';
+export { requireDistrict } from './decide/receive.js';
 export * from './catalogue/index.js';
 export * from './upcast/index.js';
 export * from './streams.js';

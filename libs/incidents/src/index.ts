@@ -1,0 +1,6 @@
+export {
+  IncidentCommands,
+  type IncidentAnswer,
+  type IncidentCommandsOptions,
+  type IncidentRequest,
+} from './incident-commands.js';
