@@ -21,6 +21,9 @@ export const endOfDay = (zone: string, day: Day): Instant =>
 /** The day so many days later; counts days, not hours. */
 export const daysAfter = (day: Day, days: number): Day => dayOf(dayNumberOf(day) + days);
 
+/** How many days after one day another is; below nothing for an earlier one. */
+export const daysBetween = (from: Day, to: Day): number => dayNumberOf(to) - dayNumberOf(from);
+
 /** Whether the text is a day of the calendar. */
 export const isDay = (text: string): boolean => {
   const number = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumberOf(text) : NaN;

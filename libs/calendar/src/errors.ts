@@ -5,7 +5,7 @@ export class CalendarLacksYear extends Error {
 
   constructor(readonly year: number) {
     super(
-      `The calendar does not know the public holidays of ${year}: enter that year's days in its overrides and name ${year} in completedYears, or take a newer chinese-days package.`,
+      `The calendar does not know the public holidays of ${year}: an administrator enters them (casetrail policy year), or updates Casetrail.`,
     );
   }
 }

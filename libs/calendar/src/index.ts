@@ -1,9 +1,9 @@
 export type { CalendarOverride, CalendarRules, Span, WorkingHours } from './rules.js';
 export { addSpan, subtractSpan } from './counting.js';
-export { yearsKnown } from './working-days.js';
+export { announcedWith, lastDayKnown, yearsKnown } from './working-days.js';
 export { isWorkingDay, isWorkingTime } from './openings.js';
 export { instantAt, nextLocalTime } from './clock.js';
-export { dayIn, daysAfter, endOfDay, isDay, type Day, type Instant } from './day.js';
+export { dayIn, daysAfter, daysBetween, endOfDay, isDay, type Day, type Instant } from './day.js';
 export { checkCalendar } from './check-calendar.js';
 export { checkSpan } from './check-span.js';
 export type { Problem } from './checks.js';

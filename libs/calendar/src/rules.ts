@@ -25,7 +25,10 @@ export interface CalendarRules {
   readonly holidays: (typeof HOLIDAYS)[number];
   /** Win over holidays and weekdays. */
   readonly overrides: readonly CalendarOverride[];
-  /** Years for which `overrides` alone say everything that `holidays` would. */
+  /**
+   * Years for which `overrides` alone say everything that `holidays` would: from 29 December before it to 28 December, since the
+   * last three days of a year are announced with the next.
+   */
   readonly completedYears?: readonly number[];
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANNOUNCED_YEARS } from './china.js';
 import { addSpan, subtractSpan } from './counting.js';
+import { daysAfter } from './day.js';
 import { CalendarLacksYear } from './errors.js';
 import { isWorkingDay, isWorkingTime } from './openings.js';
 import type { CalendarRules } from './rules.js';
 import { BEIJING, officeIn } from './testing/calendars.js';
-import { yearsKnown } from './working-days.js';
+import { lastDayKnown, yearsKnown } from './working-days.js';
 
 const FIRST = ANNOUNCED_YEARS[0]!;
 const LAST = ANNOUNCED_YEARS.at(-1)!;
@@ -108,9 +109,7 @@ describe('a year whose holidays nobody has said', () => {
   });
 
   it('says what to do', () => {
-    expect(new CalendarLacksYear(2027).message).toMatch(
-      /of 2027: .* overrides .* completedYears, or .* chinese-days/,
-    );
+    expect(new CalendarLacksYear(2027).message).toMatch(/of 2027: .*casetrail policy year.* or updates/);
   });
 });
 
@@ -140,6 +139,19 @@ describe('a year entered by hand', () => {
     expect(thrownBy(beyond)).toEqual(lacks(NEXT + 1));
   });
 
+  it('leaves its last three days to the year after it, but for those it names', () => {
+    const lastDays = ['12-29', '12-30', '12-31'].map((day) => `${NEXT}-${day}`);
+    for (const day of lastDays) expect(thrownBy(() => isWorkingDay(byHand, day))).toEqual(lacks(NEXT + 1));
+    const named = { ...byHand, overrides: [...byHand.overrides, { day: lastDays[0]!, working: false }] };
+    expect(isWorkingDay(named, lastDays[0]!)).toBe(false);
+    expect(thrownBy(() => isWorkingDay(named, lastDays[1]!))).toEqual(lacks(NEXT + 1));
+  });
+
+  it('leaves its last three days to the package, where that knows the year after it', () => {
+    expect(isWorkingDay({ ...BEIJING, completedYears: [2018] }, '2018-12-29')).toBe(true);
+    expect(isWorkingDay({ ...BEIJING, completedYears: [2019] }, '2018-12-29')).toBe(false);
+  });
+
   it('leaves what the package knows of that year aside', () => {
     const ownYear = { ...BEIJING, completedYears: [2026] };
     expect(isWorkingDay(ownYear, '2026-10-01')).toBe(true);
@@ -164,4 +176,24 @@ describe('the years a calendar knows', () => {
 
   it('are all years where no holidays are kept', () =>
     expect(yearsKnown(officeIn('Asia/Shanghai'))).toEqual({ from: 0, to: 9999 }));
+});
+
+describe('the last day that a calendar knows', () => {
+  it('is the 28th of December, since the next year speaks of those after it', () => {
+    expect(lastDayKnown(BEIJING)).toBe(`${LAST}-12-28`);
+    expect(lastDayKnown({ ...BEIJING, completedYears: [NEXT] })).toBe(`${NEXT}-12-28`);
+  });
+
+  it('is the last of the days named after it', () => {
+    const overrides = ['12-29', '12-31'].map((day) => ({ day: `${LAST}-${day}`, working: true }));
+    expect(lastDayKnown({ ...BEIJING, overrides })).toBe(`${LAST}-12-29`);
+  });
+
+  it('is none where no holidays are kept', () =>
+    expect(lastDayKnown(officeIn('Asia/Shanghai'))).toBeUndefined());
+
+  it('is known, and the day after it is not', () => {
+    expect(isWorkingDay(BEIJING, lastDayKnown(BEIJING)!)).toBeDefined();
+    expect(thrownBy(() => isWorkingDay(BEIJING, daysAfter(lastDayKnown(BEIJING)!, 1)))).toEqual(lacks(NEXT));
+  });
 });
