@@ -1,7 +1,15 @@
 export type PolicyRefusalCode =
-  'version-taken' | 'version-out-of-turn' | 'overlapping-versions' | 'applies-in-past' | 'unknown-department';
+  | 'version-taken'
+  | 'version-out-of-turn'
+  | 'overlapping-versions'
+  | 'applies-in-past'
+  | 'unknown-department'
+  | 'unknown-policy'
+  | 'no-holidays'
+  | 'year-known'
+  | 'invalid-year';
 
-/** A policy that is sound in itself cannot be adopted: a stable code, and a sentence that says what would do. */
+/** A policy cannot be adopted, or a year not entered for it: a stable code, and a sentence that says what would do. */
 export class PolicyRefused extends Error {
   override readonly name = 'PolicyRefused';
 

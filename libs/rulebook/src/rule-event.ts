@@ -1,13 +1,18 @@
 import { type Actor, type CatalogueEvent, type Instant, LIST_OF, UnreadableEvent } from '#complaint';
 import type { JsonObject, NewEvent, RecordedEvent } from '#event-store';
-import type { PolicyAdopted, PolicyListed } from './policy-events.js';
+import type { CalendarYearEntered, PolicyAdopted, PolicyListed } from './policy-events.js';
 
 /** Every fact in the streams of policies and catalogue. */
-export type RuleEvent = PolicyAdopted | PolicyListed | CatalogueEvent;
+export type RuleEvent = PolicyAdopted | CalendarYearEntered | PolicyListed | CatalogueEvent;
 
 /** The version that is written now, of every type. */
 const SCHEMA_VERSION = 1;
-const TYPES: ReadonlySet<string> = new Set(['PolicyAdopted', 'PolicyListed', ...Object.keys(LIST_OF)]);
+const TYPES: ReadonlySet<string> = new Set([
+  'PolicyAdopted',
+  'CalendarYearEntered',
+  'PolicyListed',
+  ...Object.keys(LIST_OF),
+]);
 
 /** Who says it, and when. */
 export interface Said {

@@ -1,12 +1,7 @@
-import {
-  CATALOGUE_LISTS,
-  CATALOGUE_STREAMS,
-  type CatalogueEvent,
-  type CatalogueList,
-  type Policy,
-} from '#complaint';
+import { CATALOGUE_LISTS, CATALOGUE_STREAMS, type CatalogueEvent, type CatalogueList } from '#complaint';
 import { type EventStore, PartlyAppended, WrongExpectedRevision } from '#event-store';
-import { POLICIES_STREAM, policyStream, type PolicyAdopted, type PolicyListed } from './policy-events.js';
+import { POLICIES_STREAM, policyStream, type PolicyListed } from './policy-events.js';
+import { historyOf, type PolicyEvent, type PolicyHistory } from './policy-history.js';
 import { readRuleEvent, type RuleEvent, type Said, toStored } from './rule-event.js';
 
 /** A fact with the id it has in the log. */
@@ -27,10 +22,12 @@ export class RuleLog {
     return listed.map(({ event }) => event.data.id);
   }
 
-  /** Every adopted version of a policy, in order. */
-  async versions(id: string): Promise<readonly Policy[]> {
-    const adopted = await this.read<PolicyAdopted>(policyStream(id));
-    return adopted.map(({ event }) => event.data.policy);
+  async policy(id: string): Promise<PolicyHistory> {
+    const recorded = await this.read<PolicyEvent>(policyStream(id));
+    return historyOf(
+      id,
+      recorded.map(({ event }) => event),
+    );
   }
 
   async catalogue(): Promise<CatalogueHistory> {

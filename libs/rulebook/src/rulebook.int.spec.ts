@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CalendarLacksYear, isWorkingDay } from '#calendar';
 import {
   DEFAULT_CATALOGUE,
   nameOf,
@@ -17,6 +18,7 @@ import {
   type RecordedEvent,
 } from '#event-store';
 import { Rulebook } from './rulebook.js';
+import { GUANGDONG, NEXT, yearOf } from './testing/years.js';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 const clock = () => new Date(NOW);
@@ -173,6 +175,48 @@ describe.each(ENGINES)('the rules of a log in %s', (_, open) => {
       await new Promise((done) => setImmediate(done));
     stopping.abort();
     await following;
+  });
+
+  it('know an entered year in every version, adopted before it or after, and keep what was adopted', async () => {
+    const own = { ...GUANGDONG, version: 2, appliesFrom: SECOND.appliesFrom, reopenDays: 30 };
+    const { policies, adopted } = rulebook;
+    await rulebook.load();
+    const lacking = policies.of({ id: 'guangdong', version: 1 });
+    expect(() => isWorkingDay(lacking.calendar, `${NEXT}-01-01`)).toThrow(CalendarLacksYear);
+    expect(await rulebook.enterYear('guangdong', yearOf(NEXT), ADMINISTRATOR)).toBe(true);
+    expect(await rulebook.adopt(own, ADMINISTRATOR)).toBe(true);
+    const reader = another();
+    await reader.load();
+    for (const { policies } of [rulebook, reader])
+      for (const version of [1, 2])
+        expect(isWorkingDay(policies.of({ id: 'guangdong', version }).calendar, `${NEXT}-01-01`)).toBe(false);
+    expect(adopted.versionsOf('guangdong')).toEqual([GUANGDONG, own]);
+    expect(await rulebook.adopt(own, ADMINISTRATOR)).toBe(false);
+    await reader.recordShipped();
+    const stored = await collect(events.readStream('policy-guangdong'));
+    expect(stored.map(({ type }) => type)).toEqual(['PolicyAdopted', 'CalendarYearEntered', 'PolicyAdopted']);
+    expect(stored[1]).toMatchObject({ data: yearOf(NEXT), metadata: { actor: ADMINISTRATOR } });
+  });
+
+  it('know a year once, also when two processes enter it at once, and its correction', async () => {
+    const answers = await Promise.all(
+      [rulebook, another()].map((each) => each.enterYear('guangdong', yearOf(NEXT), ADMINISTRATOR)),
+    );
+    expect(answers.toSorted()).toEqual([false, true]);
+    expect(await collect(events.readStream('policy-guangdong'))).toHaveLength(2);
+    const corrected = yearOf(NEXT, { day: `${NEXT}-02-08`, working: false });
+    expect(await rulebook.enterYear('guangdong', corrected, ADMINISTRATOR)).toBe(true);
+    await rulebook.load();
+    const { calendar } = rulebook.policies.inForce('guangdong', NOW);
+    expect(isWorkingDay(calendar, `${NEXT}-02-08`)).toBe(false);
+    expect(calendar.completedYears).toEqual([NEXT]);
+  });
+
+  it('refuse a year of a policy that is not there', async () => {
+    await expect(rulebook.enterYear('lunar', yearOf(NEXT), ADMINISTRATOR)).rejects.toMatchObject({
+      code: 'unknown-policy',
+    });
+    expect(await collect(events.readStream('policy-lunar'))).toEqual([]);
   });
 
   it('change the catalogue to what is wanted, once', async () => {

@@ -17,10 +17,11 @@ import {
 import { type EventStore, type Position, StoreUnavailable } from '#event-store';
 import { decideAdoption } from './decide-adoption.js';
 import { RulesKeepChanging } from './errors.js';
-import { POLICY_STREAM_PREFIX, policyStream } from './policy-events.js';
+import { type EnteredYear, POLICY_STREAM_PREFIX, policyStream } from './policy-events.js';
 import { type CatalogueHistory, RuleLog } from './rule-log.js';
 import { listPolicy, recordShipped, withShipped } from './shipped.js';
 import { catalogueOf, snapshotOf, type Snapshot } from './snapshot.js';
+import { decideYear } from './years/decide-year.js';
 
 export interface RulebookOptions {
   readonly events: EventStore;
@@ -40,6 +41,8 @@ const RETRY_MS = 1000;
 export class Rulebook {
   /** Always up to date for whoever holds it. */
   readonly policies: PolicyBook;
+  /** The policies as they were adopted, without the years entered since: what a new version begins with. */
+  readonly adopted: PolicyBook;
   /** Always up to date for whoever holds it. */
   readonly catalogue: Catalogue;
   private readonly log: RuleLog;
@@ -49,6 +52,7 @@ export class Rulebook {
   constructor(private readonly options: RulebookOptions) {
     this.log = new RuleLog(options.events);
     this.policies = livePolicies(() => this.snapshot.policies);
+    this.adopted = livePolicies(() => this.snapshot.adopted);
     this.catalogue = liveCatalogue(() => this.snapshot.catalogue);
   }
 
@@ -61,8 +65,8 @@ export class Rulebook {
   load(): Promise<void> {
     const load = async () => {
       const ids = await this.log.policyIds();
-      const versions = await Promise.all(ids.map((id) => this.log.versions(id)));
-      this.read = snapshotOf(versions.flat(), await this.log.catalogue());
+      const policies = await Promise.all(ids.map((id) => this.log.policy(id)));
+      this.read = snapshotOf(policies, await this.log.catalogue());
     };
     this.loading = this.loading.then(load, load);
     return this.loading;
@@ -118,17 +122,39 @@ export class Rulebook {
     await this.recordShipped();
     for (let decision = 0; decision < DECISIONS; decision++) {
       const occurredAt = this.options.clock().toISOString();
-      const versions = await this.log.versions(policy.id);
+      const { versions, length } = await this.log.policy(policy.id);
       const event = decideAdoption(policy, { versions, catalogue: this.catalogue, now: occurredAt });
       if (!event) return false;
       const said = { actor, occurredAt };
       await listPolicy(this.log, policy.id, said);
       const rule = { id: randomUUID(), event };
-      if (!(await this.log.append(policyStream(policy.id), versions.length, [rule], said))) continue;
+      if (!(await this.log.append(policyStream(policy.id), length, [rule], said))) continue;
       await this.load();
       return true;
     }
     throw new RulesKeepChanging(policyStream(policy.id));
+  }
+
+  /**
+   * Enters the public holidays of a year for every version of a policy, or corrects them.
+   *
+   * @returns false where just this was entered already
+   * @throws {PolicyRefused}
+   * @throws {RulesKeepChanging}
+   */
+  async enterYear(id: string, year: EnteredYear, actor: Actor): Promise<boolean> {
+    await this.recordShipped();
+    for (let decision = 0; decision < DECISIONS; decision++) {
+      const history = await this.log.policy(id);
+      const event = decideYear(year, history);
+      if (!event) return false;
+      const said = { actor, occurredAt: this.options.clock().toISOString() };
+      const rule = { id: randomUUID(), event };
+      if (!(await this.log.append(policyStream(id), history.length, [rule], said))) continue;
+      await this.load();
+      return true;
+    }
+    throw new RulesKeepChanging(policyStream(id));
   }
 
   /** How the catalogue becomes the one that is wanted, as the log is now. */

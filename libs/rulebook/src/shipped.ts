@@ -65,12 +65,13 @@ export async function recordShipped(log: RuleLog, clock: () => Date): Promise<vo
       await log.append(CATALOGUE_STREAMS[list], 0, whole[list], said);
   for (const policy of SHIPPED_POLICIES) {
     await listPolicy(log, policy.id, said);
-    const last = (await log.versions(policy.id)).at(-1);
+    const { versions, length } = await log.policy(policy.id);
+    const last = versions.at(-1);
     const isNext =
       policy.version === (last?.version ?? 0) + 1 && policy.appliesFrom > (last?.appliesFrom ?? '');
     const id = idOf('PolicyAdopted', `${policy.id} ${policy.version}`);
     const adopted = { id, event: { type: 'PolicyAdopted', data: { policy } } } as const;
-    if (isNext) await log.append(policyStream(policy.id), policy.version - 1, [adopted], said);
+    if (isNext) await log.append(policyStream(policy.id), length, [adopted], said);
   }
 }
 

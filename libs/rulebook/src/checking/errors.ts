@@ -16,3 +16,8 @@ export class InvalidCatalogue extends InvalidFile {
   override readonly name = 'InvalidCatalogue';
   readonly code = 'invalid-catalogue';
 }
+
+export class InvalidYear extends InvalidFile {
+  override readonly name = 'InvalidYear';
+  readonly code = 'invalid-year';
+}
