@@ -1,4 +1,5 @@
 export { atMostEvery } from './at-most-every.js';
+export { calendarWarning, ownCalendarEnd } from './calendar-warning.js';
 export * from './configuration.js';
 export * from './stores.js';
 export { startRole, type Role } from './start-role.js';

@@ -1,12 +1,23 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { PolicyBook } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { Progress } from '#projecting';
-import { type Readiness, metricsText, readinessOf } from '#service';
+import { type Readiness, metricsText, ownCalendarEnd, readinessOf } from '#service';
 import { Public } from '../access/allow.js';
 import { Answers, AnswersText } from '../openapi/reads/index.js';
-import { EVENT_STORE, PROGRESS, STRANGERS, TIMERS, type ApiParts } from '../ports.js';
+import {
+  type ApiParts,
+  CLOCK,
+  type Clock,
+  CONFIGURATION,
+  EVENT_STORE,
+  POLICIES,
+  PROGRESS,
+  STRANGERS,
+  TIMERS,
+} from '../ports.js';
 import { CommandOutcomes } from './command-outcomes.js';
 
 @ApiTags('service')
@@ -17,6 +28,9 @@ export class HealthController {
     @Inject(PROGRESS) private readonly progress: Progress,
     @Inject(STRANGERS) private readonly strangers: ApiParts['strangers'],
     @Inject(TIMERS) private readonly timing: ApiParts['timing'],
+    @Inject(POLICIES) private readonly policies: PolicyBook,
+    @Inject(CONFIGURATION) private readonly configuration: ApiParts['configuration'],
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly outcomes: CommandOutcomes,
   ) {}
 
@@ -53,6 +67,15 @@ export class HealthController {
       this.timing?.status(),
     ]);
     const [strangers, commands] = [this.strangers.count, this.outcomes.all()];
-    return metricsText({ events, strangers, projections, commands, ...(timers && { timers }) });
+    const { policies, configuration, clock } = this;
+    const calendarEnd = ownCalendarEnd({ policies, configuration, clock });
+    return metricsText({
+      events,
+      strangers,
+      projections,
+      commands,
+      ...(timers && { timers }),
+      ...(calendarEnd && { calendarEnd }),
+    });
   }
 }

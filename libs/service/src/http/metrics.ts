@@ -1,3 +1,4 @@
+import type { CalendarEnd } from '#complaint';
 import type { ProjectionStatus } from '#projecting';
 import type { TimerStatus } from '#timers';
 
@@ -9,6 +10,8 @@ export interface Figures {
   readonly projections: readonly ProjectionStatus[];
   /** Absent where another process runs them. */
   readonly timers?: TimerStatus;
+  /** Absent where the service's own policy needs no holidays. */
+  readonly calendarEnd?: CalendarEnd;
   readonly commands?: readonly {
     readonly action: string;
     readonly outcome: string;
@@ -17,7 +20,8 @@ export interface Figures {
 }
 
 /** The figures in Prometheus' text format. */
-export function metricsText({ events, strangers, projections, timers, commands = [] }: Figures): string {
+export function metricsText(figures: Figures): string {
+  const { events, strangers, projections, timers, calendarEnd, commands = [] } = figures;
   return [
     ...family('casetrail_events', 'gauge', 'Events in the log.', [sample({}, events)]),
     ...family('casetrail_stranger_events_total', 'counter', 'Events skipped that Casetrail did not write.', [
@@ -48,6 +52,7 @@ export function metricsText({ events, strangers, projections, timers, commands =
       commands.map(({ action, outcome, count }) => sample({ action, outcome }, count)),
     ),
     ...(timers ? timerFamilies(timers) : []),
+    ...(calendarEnd ? calendarFamily(calendarEnd) : []),
     '',
   ].join('\n');
 }
@@ -69,6 +74,14 @@ const timerFamilies = ({ due, lateSeconds, firedTotal, stuckTotal, uncounted }: 
     uncounted?.cases ?? 0,
   ),
 ];
+
+const calendarFamily = ({ policy, daysLeft }: CalendarEnd): string[] =>
+  family(
+    'casetrail_calendar_days_left',
+    'gauge',
+    'Days until working time cannot be counted any more, for want of the public holidays of a year.',
+    [sample({ policy }, daysLeft)],
+  );
 
 type Sample = (name: string) => string;
 
