@@ -17,8 +17,8 @@ import { timersProjection } from './timers/timers.projection.js';
 export interface ReadModelParts {
   readonly sealing: Sealing;
   readonly policies: PolicyBook;
-  /** Absent where no other process adopts policies. */
-  readonly rulebook?: { knowing(refs: Iterable<PolicyRef>): Promise<void> };
+  /** Absent where no other process adopts policies or enters years. */
+  readonly rulebook?: { knowing(refs: Iterable<PolicyRef>): Promise<void>; load(): Promise<void> };
 }
 
 /** Every read model. A new one adds its folder and its line here. */
@@ -31,7 +31,7 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     departmentRatesProjection(policies),
     similarCasesProjection(sealing),
     erasuresProjection(sealing),
-    timersProjection(policies),
+    timersProjection(policies, rulebook),
     outboxProjection,
     incidentsProjection,
   ].map((projection) => knowingPolicies(projection, rulebook));

@@ -5,8 +5,11 @@ import { evolveKept } from '../folding/case-fold.js';
 import { type KeptCase, foldCases, stored } from '../folding/fold-batch.js';
 import { TIMERS, type TimersDocument } from './timers.document.js';
 
+/** Another process may have entered, a moment ago, a year that is lacking. */
+type Rules = { load(): Promise<void> };
+
 /** What the service owes each case, and when: worked out anew from the case's state whenever that changes. */
-export const timersProjection = (policies: PolicyBook): Projection => ({
+export const timersProjection = (policies: PolicyBook, rulebook?: Rules): Projection => ({
   schema: TIMERS,
   filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX] },
   project: async (events, documents) => {
@@ -14,8 +17,13 @@ export const timersProjection = (policies: PolicyBook): Projection => ({
       caseNumber: event.caseNumber,
       complaint: evolveKept(before?.complaint, event),
     }));
-    for (const { complaint } of changed)
-      documents.put('cases', complaint.caseNumber, stored(timed(complaint, policies)));
+    const allTimed = () => changed.map(({ complaint }) => timed(complaint, policies));
+    let cases = allTimed();
+    if (rulebook && cases.some(({ lacksYear }) => lacksYear !== undefined)) {
+      await rulebook.load();
+      cases = allTimed();
+    }
+    for (const each of cases) documents.put('cases', each.caseNumber, stored(each));
   },
 });
 

@@ -15,6 +15,8 @@ import { openForReading } from './data-folder.js';
 /** Policies and catalogue of the configured log, read beside whoever writes it. */
 export interface Rules {
   readonly policies: PolicyBook;
+  /** The same without the years that were entered: as their files say. */
+  readonly adopted: PolicyBook;
   readonly catalogue: Catalogue;
   /** How the catalogue would become the one that is wanted. */
   plan(wanted: Catalogue): Promise<CataloguePlan>;
@@ -23,6 +25,7 @@ export interface Rules {
 /** Before there is a log: what comes with Casetrail, and a catalogue that may begin with anything. */
 const SHIPPED: Rules = {
   policies: SHIPPED_BOOK,
+  adopted: SHIPPED_BOOK,
   catalogue: DEFAULT_CATALOGUE,
   plan: async (wanted) => planChanges(EMPTY_CATALOGUE, wanted),
 };
@@ -34,7 +37,12 @@ export async function withRules<Seen>(look: (rules: Rules) => Seen | Promise<See
   const folder = await openForReading();
   try {
     const { policies, catalogue, rulebook } = folder;
-    return await look({ policies, catalogue, plan: (wanted) => rulebook.plan(wanted) });
+    return await look({
+      policies,
+      adopted: rulebook.adopted,
+      catalogue,
+      plan: (wanted) => rulebook.plan(wanted),
+    });
   } finally {
     await folder.close();
   }

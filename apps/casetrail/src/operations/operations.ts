@@ -2,6 +2,7 @@ import type { Serve } from '#service';
 import type { Engine } from '../engine.js';
 import { adoptPolicyOperation } from './adopt-policy.operation.js';
 import { applyCatalogueOperation } from './apply-catalogue.operation.js';
+import { enterYearOperation } from './enter-year.operation.js';
 import { importOperation } from './import.operation.js';
 import type { Operation } from './operation.js';
 import { rebuildOperation } from './rebuild.operation.js';
@@ -10,6 +11,7 @@ import { statusOperation } from './status.operation.js';
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'adopt-policy': adoptPolicyOperation,
   'apply-catalogue': applyCatalogueOperation,
+  'enter-year': enterYearOperation,
   import: importOperation,
   rebuild: rebuildOperation,
   status: statusOperation,

@@ -1,10 +1,11 @@
 import type { ProjectionStatus } from '#projecting';
+import { calendarWarning } from '#service';
 import type { Telling } from '../telling.js';
 import type { Operation } from './operation.js';
 import { timerLines } from './timer-lines.js';
 
 /**
- * `status`: how far each read model is behind the log, why one that stopped did, and what is due. Exit code 1 when one has
+ * `status`: how far each read model is behind the log, why one that stopped did, what is due, and when the calendar is about to end. Exit code 1 when one has
  * stopped, or nobody feeds it or runs the timers.
  */
 export const statusOperation: Operation = async (engine, _args, output) => {
@@ -14,6 +15,8 @@ export const statusOperation: Operation = async (engine, _args, output) => {
   const timers = await engine.timing.status();
   for (const line of timerLines(timers)) output.out(line);
   output.out(await messagesLine(engine.telling));
+  const warning = calendarWarning(engine);
+  if (warning !== undefined) output.out(warning);
   return statuses.every(isAttended) && !timers.unattended ? 0 : 1;
 };
 

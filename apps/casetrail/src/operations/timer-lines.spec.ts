@@ -38,7 +38,7 @@ describe('what the status says of timers', () => {
     expect(timerLines(status).slice(1)).toEqual([
       '  tried again after 3 failures: the disk is full',
       '  cases with dates in 2028, whose holidays their calendar lacks: 4',
-      '    take a newer Casetrail or enter the year, then run casetrail rebuild timers',
+      '    enter the year (casetrail policy year), or take a newer Casetrail and run casetrail rebuild timers',
       '  no process runs them: start a projector',
     ]);
   });

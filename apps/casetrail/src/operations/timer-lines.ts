@@ -11,7 +11,7 @@ export function timerLines(status: TimerStatus): string[] {
   if (uncounted)
     lines.push(
       `  cases with dates in ${uncounted.year}, whose holidays their calendar lacks: ${uncounted.cases}`,
-      '    take a newer Casetrail or enter the year, then run casetrail rebuild timers',
+      '    enter the year (casetrail policy year), or take a newer Casetrail and run casetrail rebuild timers',
     );
   if (unattended) lines.push('  no process runs them: start a projector');
   return lines;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Policy, PolicyBook } from '#complaint';
+import { calendarEnd, type CalendarEnd, type Policy, type PolicyBook } from '#complaint';
 import { decideAdoption, readPolicyFile, writePolicyFile } from '#rulebook';
 import type { Output } from '#service';
 import { beginningOf } from '../../../casetrail/src/operations/begins.js';
@@ -8,8 +8,9 @@ import { runOperation } from '../data-folder.js';
 import { readNamedFile, withRules } from '../rules.js';
 
 export const policyCommand: CliCommand = {
-  usage: 'list | show ID [--version N] | check FILE | adopt FILE',
-  summary: 'Shows what citizens are promised, checks a policy file line by line, and puts one into force.',
+  usage: 'list | show ID [--version N] | check FILE | adopt FILE | year ID FILE',
+  summary:
+    'Shows what citizens are promised, checks a policy file line by line, puts one into force, and enters the public holidays of a year.',
   run: async (args, output) => {
     const { values, positionals } = parseArgs({
       args,
@@ -18,11 +19,11 @@ export const policyCommand: CliCommand = {
     });
     const [deed = '', ...subjects] = positionals;
     const { version } = values;
-    const carryOut = Object.hasOwn(DEEDS, deed) ? DEEDS[deed as keyof typeof DEEDS] : undefined;
+    const known = Object.hasOwn(DEEDS, deed) ? DEEDS[deed as keyof typeof DEEDS] : undefined;
     const isAsked =
-      subjects.length === (deed === 'list' ? 0 : 1) &&
+      subjects.length === known?.subjects &&
       (version === undefined || (deed === 'show' && /^\d+$/.test(version)));
-    if (carryOut && isAsked) return carryOut(output, subjects[0] ?? '', version);
+    if (known && isAsked) return known.carryOut(output, subjects, version);
     output.err(`Usage: casetrail policy ${policyCommand.usage}`);
     return 2;
   },
@@ -46,12 +47,16 @@ function linesOf(versions: readonly Policy[], now: string): string[] {
   return [
     `${id}: ${name.en} (${name['zh-CN']})`,
     ...versions.map((policy) => `  version ${policy.version} ${state(policy)}`),
+    `  ${countable(calendarEnd(versions, now))}`,
   ];
 }
 
-const show = (output: Output, id: string, version?: string): Promise<number> =>
-  withRules(({ policies }) => {
-    output.out(writePolicyFile(chosen(policies, id, version)).trimEnd());
+const countable = (end: CalendarEnd | undefined): string =>
+  end ? `working time can be counted until ${end.lastDay}` : 'counts nothing by public holidays';
+
+const show = (output: Output, [id = '']: readonly string[], version?: string): Promise<number> =>
+  withRules(({ adopted }) => {
+    output.out(writePolicyFile(chosen(adopted, id, version)).trimEnd());
     return 0;
   });
 
@@ -61,15 +66,15 @@ function chosen(policies: PolicyBook, id: string, version: string | undefined): 
   return policies.of({ id, version: version === undefined ? newest : Number(version) });
 }
 
-function check(output: Output, path: string): Promise<number> {
+function check(output: Output, [path = '']: readonly string[]): Promise<number> {
   const { name, text } = readNamedFile(path);
   const policy = readPolicyFile(text, name);
-  return withRules(({ policies, catalogue }) => {
-    const versions = policies.versionsOf(policy.id);
-    const adopted = decideAdoption(policy, { versions, catalogue, now: new Date().toISOString() });
+  return withRules(({ adopted, catalogue }) => {
+    const versions = adopted.versionsOf(policy.id);
+    const event = decideAdoption(policy, { versions, catalogue, now: new Date().toISOString() });
     const called = `${policy.id} version ${policy.version}`;
     output.out(
-      adopted
+      event
         ? `${name} is sound. ${called} can be adopted, for complaints received from ${beginningOf(policy)} on.`
         : `${name} is sound. ${called} was adopted already.`,
     );
@@ -77,9 +82,20 @@ function check(output: Output, path: string): Promise<number> {
   });
 }
 
-function adopt(output: Output, path: string): Promise<number> {
+function adopt(output: Output, [path = '']: readonly string[]): Promise<number> {
   const { name, text } = readNamedFile(path);
   return runOperation({ operation: 'adopt-policy', args: [name, text] }, output);
 }
 
-const DEEDS = { list, show, check, adopt };
+function year(output: Output, [id = '', path = '']: readonly string[]): Promise<number> {
+  const { name, text } = readNamedFile(path);
+  return runOperation({ operation: 'enter-year', args: [id, name, text] }, output);
+}
+
+const DEEDS = {
+  list: { subjects: 0, carryOut: list },
+  show: { subjects: 1, carryOut: show },
+  check: { subjects: 1, carryOut: check },
+  adopt: { subjects: 1, carryOut: adopt },
+  year: { subjects: 2, carryOut: year },
+};

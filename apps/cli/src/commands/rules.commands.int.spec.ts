@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { lastDayKnown } from '#calendar';
 import { DEFAULT_CATALOGUE, SHIPPED_POLICIES, type Policy } from '#complaint';
 import { CatalogueFile, readPolicyFile, writeCatalogueFile, writePolicyFile } from '#rulebook';
 import type { CliCommand } from '../command.js';
@@ -36,6 +37,7 @@ function file(name: string, text: string): string {
 }
 
 const BEIJING = SHIPPED_POLICIES.find(({ id }) => id === 'beijing')!;
+const GUANGDONG = SHIPPED_POLICIES.find(({ id }) => id === 'guangdong')!;
 const SECOND: Policy = { ...BEIJING, version: 2, appliesFrom: '2099-11-30T16:00:00.000Z', reopenDays: 30 };
 const MERGED = writeCatalogueFile(DEFAULT_CATALOGUE).replace(
   '- id: parking\n',
@@ -104,6 +106,8 @@ describe('casetrail policy', () => {
       ['check'],
       ['toString', 'x'],
       ['list', '--version', '1'],
+      ['year'],
+      ['year', 'guangdong'],
     ])
       expect([args, await policy(...args)]).toEqual([args, 2]);
     expect(err).toEqual([expect.stringMatching(/^Usage: casetrail policy list \| show ID/)]);
@@ -111,6 +115,53 @@ describe('casetrail policy', () => {
       /nothing\.yaml cannot be read \(ENOENT\)/,
     );
     await expect(policy('show', 'lunar')).rejects.toThrow(/There is no policy lunar/);
+  });
+});
+
+describe('casetrail policy year', () => {
+  const LAST = Number(lastDayKnown(GUANGDONG.calendar)!.slice(0, 4));
+  const YEAR = LAST + 1;
+  const text = `year: ${YEAR}
+days:
+  - { day: ${YEAR}-01-01, working: false }
+  - { day: ${YEAR}-05-01, working: false }
+  - { day: ${YEAR}-10-01, working: false }
+`;
+
+  it('says until when working time can be counted, enters a year, and tells what it will count as free', async () => {
+    await policy('list');
+    expect(out).toContain(`  working time can be counted until ${LAST}-12-28`);
+    expect(out.filter((line) => line === '  counts nothing by public holidays')).toHaveLength(2);
+    const mine = file('year.yaml', text);
+    expect(await policy('year', 'guangdong', mine)).toBe(0);
+    expect(out[0]).toBe(`${YEAR} is entered for every version of guangdong:`);
+    expect(out[1]).toMatch(new RegExp(`^Free: \\w+day 1 January ${YEAR}$`));
+    expect(out).toHaveLength(5);
+    await policy('list');
+    expect(out).toContain(`  working time can be counted until ${YEAR}-12-28`);
+    expect(await policy('year', 'guangdong', mine)).toBe(0);
+    expect(out).toEqual([`${YEAR} was entered so for guangdong already.`]);
+  });
+
+  it('leaves the files of policies as they were: the year is no promise of a version', async () => {
+    await policy('year', 'guangdong', file('year.yaml', text));
+    await policy('show', 'guangdong');
+    const shown = out.join('\n');
+    expect(readPolicyFile(shown, 'shown')).toEqual(GUANGDONG);
+    await policy('check', file('shown.yaml', shown));
+    expect(out).toEqual(['shown.yaml is sound. guangdong version 1 was adopted already.']);
+  });
+
+  it('names every fault with its line and enters nothing', async () => {
+    const mine = file('year.yaml', text.replace(`${YEAR}-01-01`, `${LAST}-01-01`));
+    await expect(policy('year', 'guangdong', mine)).rejects.toThrow(
+      /^year\.yaml:2: days: New Year's Day.*\nyear\.yaml:3: days\[0\]: /,
+    );
+    await expect(policy('year', 'simple', file('year.yaml', text))).rejects.toMatchObject({
+      code: 'no-holidays',
+    });
+    await policy('list');
+    expect(out).toContain(`  working time can be counted until ${LAST}-12-28`);
   });
 });
 
