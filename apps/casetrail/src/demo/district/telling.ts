@@ -137,7 +137,7 @@ export class Telling {
       action,
       payload,
       ...options,
-    } as PlannedStep);
+    });
     return this;
   }
 
@@ -146,7 +146,7 @@ export class Telling {
     for (let duty = this.due(); duty && !this.untold; duty = this.due()) {
       const { action, payload } = duty;
       const at = new Date(this.noticedAt(duty)).toISOString();
-      this.record({ at, actor: PROCESS_MANAGER, action, payload } as PlannedStep);
+      this.record({ at, actor: PROCESS_MANAGER, action, payload });
     }
     return this;
   }
