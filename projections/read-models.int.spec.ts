@@ -10,6 +10,8 @@ import type { CaseReads } from './case-reads.js';
 import { PUBLIC, staff } from './testing/readers.js';
 import { Town } from './testing/town.js';
 
+const PLACE = { district: 'haidian', street: 'Willow Lane' };
+
 interface Place {
   readonly store: ReadStore;
   remove(): Promise<void> | void;
@@ -67,6 +69,13 @@ function describeReadModels(engine: string, open: () => Place): void {
             await reads.search(reader, { text: 'rubbish', from: '2026-09-23', to: '2026-09-23' }),
             await reads.worklist(reader, 'sanitation'),
             await reads.revisits(reader),
+            (await reads.whatToTell(reader, CASE)) ?? null,
+            await reads.similar(reader, {
+              phone: '138 0000 0000',
+              summary: 'Rubbish under block 7',
+              ...PLACE,
+            }),
+            await reads.suggest(reader, { summary: 'rubbish', ...PLACE }),
             await reads.timelines(reader, { groupBy: 'department' }),
             await reads.rates(reader, { groupBy: 'department', month: '2026-09' }),
             await reads.countedCases(reader, { counts: 'deferred', department: 'sanitation' }),

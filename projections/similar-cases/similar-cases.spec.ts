@@ -4,6 +4,7 @@ import { CASE, OTHER_CASE } from '../../libs/complaint/src/testing/steps.js';
 import { citizenOf, PUBLIC, staff } from '../testing/readers.js';
 import { SECRETS, Town } from '../testing/town.js';
 import type { CallSoFar } from './call-so-far.js';
+import { bucketOfCaller } from './callers.js';
 
 const OPERATOR = staff('operator');
 const PHONE = '13800000000';
@@ -160,6 +161,16 @@ describe('the caller', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({ caseNumber: CASE, sameCaller: true, step: 'link-call' });
     expect(found!.reasons[0]).toEqual({ 'zh-CN': '同一号码反映', en: 'reported from the same number' });
+  });
+
+  it('is told from a stranger whose number falls into the same bucket', async () => {
+    const town = await new Town().tell(heap);
+    const bucket = await bucketOfCaller(town.sealing, PHONE);
+    let stranger = 13_900_000_000;
+    while ((await bucketOfCaller(town.sealing, String(stranger))) !== bucket) stranger++;
+    await town.tellOf(OTHER_CASE, step.receive({ complainant: { phones: [String(stranger)] } }));
+    expect(await numbers(town, call)).toEqual([CASE]);
+    expect(await numbers(town, { phone: String(stranger) })).toEqual([OTHER_CASE]);
   });
 
   it('comes before anything nearer', async () => {
