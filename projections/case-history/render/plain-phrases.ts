@@ -70,7 +70,7 @@ export function byWhen(standing: Standing, say: Say): Pick<PlainStatus, 'byWhen'
   if (isHistory(complaint)) return {};
   const { respondBy, resolveBy, respondedAt } = currentRound(complaint);
   const late = lateness(complaint, now);
-  if (respondedAt !== undefined || late === 'resolveBy')
+  if (late === 'resolveBy' || (respondedAt !== undefined && late === undefined))
     return {
       byWhen: say(
         (speech) => toSolve(standing, speech),
@@ -80,9 +80,10 @@ export function byWhen(standing: Standing, say: Say): Pick<PlainStatus, 'byWhen'
   if (late === 'respondBy')
     return {
       byWhen: say(
-        (speech) => `本应在${speech.when(respondBy)}前联系市民，已超期。${toSolve(standing, speech)}`,
         (speech) =>
-          `The citizen should have been contacted by ${speech.when(respondBy)}. ${toSolve(standing, speech)}`,
+          `本应在${speech.when(respondBy)}前联系市民，${respondedAt === undefined ? '已超期' : '联系晚了'}。${toSolve(standing, speech)}`,
+        (speech) =>
+          `The citizen ${respondedAt === undefined ? 'should have been contacted' : 'was contacted late: it was promised'} by ${speech.when(respondBy)}. ${toSolve(standing, speech)}`,
       ),
     };
   return {

@@ -96,6 +96,14 @@ describe('the plain status says where a case stands', () => {
     );
   });
 
+  it('says that the citizen was contacted late, while there is time to solve it', async () => {
+    const late = await view([...ACCEPTED, step.contact({ at: 'day 2 11:00' })], 'day 2 12:00');
+    expect(late.plain.byWhen).toEqual({
+      'zh-CN': '本应在2026年9月24日9时前联系市民，联系晚了。2026年9月26日9时前解决问题。',
+      en: 'The citizen was contacted late: it was promised by 24 September 2026, 9 am. It is to be solved by 26 September 2026, 9 am.',
+    });
+  });
+
   it('is not late for having been resolved in time', async () => {
     expect((await view(RESOLVED, 'day 9 09:00')).deadline?.late).toBe(false);
   });
