@@ -17,8 +17,17 @@ import {
   type Heard,
   type Suggestions,
 } from './category-suggestions/category-suggestions.queries.js';
-import type { RevisitItem, WorklistItem } from './department-worklist/department-worklist.document.js';
+import type { WorklistItem } from './department-worklist/department-worklist.document.js';
 import { WorklistQueries } from './department-worklist/department-worklist.queries.js';
+import type { DeadlineItem } from './deadlines/deadlines.document.js';
+import { DeadlineQueries, type DeadlineQuery } from './deadlines/deadlines.queries.js';
+import type { DeferredItem } from './deferred-cases/deferred-cases.document.js';
+import { DeferredQueries, type DeferredQuery } from './deferred-cases/deferred-cases.queries.js';
+import type { WhichPage } from './listing/pages.js';
+import type { MitigationItem } from './mitigations-due/mitigations-due.document.js';
+import { MitigationQueries, type MitigationQuery } from './mitigations-due/mitigations-due.queries.js';
+import type { RevisitItem } from './revisit-queue/revisit-queue.document.js';
+import { RevisitQueries, type RevisitQuery } from './revisit-queue/revisit-queue.queries.js';
 import { ReadPort, type TypedPage } from './read-port/read-port.js';
 import {
   TimelineQueries,
@@ -48,6 +57,10 @@ export class CaseReads {
   private readonly cases: CaseHistoryQueries;
   private readonly searches: CaseSearchQueries;
   private readonly worklists: WorklistQueries;
+  private readonly callbacks: RevisitQueries;
+  private readonly promises: DeadlineQueries;
+  private readonly stopgaps: MitigationQueries;
+  private readonly deferrals: DeferredQueries;
   private readonly figures: TimelineQueries;
   private readonly shares: RateQueries;
   private readonly lookAlikes: SimilarCaseQueries;
@@ -58,6 +71,10 @@ export class CaseReads {
     this.cases = new CaseHistoryQueries(parts);
     this.searches = new CaseSearchQueries(parts);
     this.worklists = new WorklistQueries(parts);
+    this.callbacks = new RevisitQueries(parts);
+    this.promises = new DeadlineQueries(parts);
+    this.stopgaps = new MitigationQueries(parts);
+    this.deferrals = new DeferredQueries(parts);
     this.figures = new TimelineQueries(parts);
     this.shares = new RateQueries(parts);
     this.lookAlikes = new SimilarCaseQueries(parts);
@@ -94,18 +111,28 @@ export class CaseReads {
   }
 
   /** Soonest due first; empty for a reader whose branch the department is not in. */
-  worklist(
-    reader: Reader,
-    department: string,
-    cursor?: string,
-    limit?: number,
-  ): Promise<TypedPage<WorklistItem>> {
-    return this.worklists.worklist(reader, department, cursor, limit);
+  worklist(reader: Reader, department: string, page: WhichPage = {}): Promise<TypedPage<WorklistItem>> {
+    return this.worklists.worklist(reader, department, page);
   }
 
-  /** Resolved cases due a callback, longest waiting first; empty for departments. */
-  revisits(reader: Reader, cursor?: string, limit?: number): Promise<TypedPage<RevisitItem>> {
-    return this.worklists.revisits(reader, cursor, limit);
+  /** Whom to call back now and next; empty for departments. */
+  revisits(reader: Reader, query: RevisitQuery = {}): Promise<TypedPage<RevisitItem>> {
+    return this.callbacks.revisits(reader, query);
+  }
+
+  /** Open promises, soonest first; for a department those of its branch. */
+  deadlines(reader: Reader, query: DeadlineQuery): Promise<TypedPage<DeadlineItem>> {
+    return this.promises.deadlines(reader, query);
+  }
+
+  /** Stopgaps by the day on which they are looked at again; for a department those of its branch. */
+  mitigations(reader: Reader, query: MitigationQuery): Promise<TypedPage<MitigationItem>> {
+    return this.stopgaps.mitigations(reader, query);
+  }
+
+  /** Long-standing problems by their next public report. */
+  deferred(reader: Reader, query: DeferredQuery): Promise<TypedPage<DeferredItem>> {
+    return this.deferrals.deferred(reader, query);
   }
 
   /** How long cases took, by group. The same for every reader. */

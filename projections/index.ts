@@ -13,7 +13,6 @@ export type { CaseQuery } from './case-search/case-search.queries.js';
 export {
   NEXT_STEPS,
   type NextStep,
-  type RevisitItem,
   type WorklistItem,
 } from './department-worklist/department-worklist.document.js';
 export {
@@ -39,6 +38,16 @@ export {
   type Rates,
   type RatesQuery,
 } from './department-rates/rates.js';
+export { PROMISES, type DeadlineItem, type PromiseKind } from './deadlines/deadlines.document.js';
+export type { DeadlineQuery } from './deadlines/deadlines.queries.js';
+export type { DeferredItem } from './deferred-cases/deferred-cases.document.js';
+export type { DeferredQuery } from './deferred-cases/deferred-cases.queries.js';
+export type { ListedCase, Named } from './listing/listed-case.js';
+export type { WhichPage } from './listing/pages.js';
+export type { MitigationItem } from './mitigations-due/mitigations-due.document.js';
+export type { MitigationQuery } from './mitigations-due/mitigations-due.queries.js';
+export type { RevisitItem } from './revisit-queue/revisit-queue.document.js';
+export type { RevisitQuery } from './revisit-queue/revisit-queue.queries.js';
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
 export { DueMessages } from './outbox/due-messages.js';
 export { mayRead } from './read-port/visibility.js';

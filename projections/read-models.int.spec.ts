@@ -68,7 +68,6 @@ function describeReadModels(engine: string, open: () => Place): void {
             await reads.entriesAfter(reader, CASE, 1),
             await reads.search(reader, { text: 'rubbish', from: '2026-09-23', to: '2026-09-23' }),
             await reads.worklist(reader, 'sanitation'),
-            await reads.revisits(reader),
             (await reads.whatToTell(reader, CASE)) ?? null,
             await reads.similar(reader, {
               phone: '138 0000 0000',
@@ -76,6 +75,10 @@ function describeReadModels(engine: string, open: () => Place): void {
               ...PLACE,
             }),
             await reads.suggest(reader, { summary: 'rubbish', ...PLACE }),
+            await reads.revisits(reader, { callable: false }),
+            await reads.deadlines(reader, { department: 'sanitation', late: false }),
+            await reads.mitigations(reader, { lapsed: false }),
+            await reads.deferred(reader, { overdue: false }),
             await reads.timelines(reader, { groupBy: 'department' }),
             await reads.rates(reader, { groupBy: 'department', month: '2026-09' }),
             await reads.countedCases(reader, { counts: 'deferred', department: 'sanitation' }),

@@ -4,6 +4,10 @@ import type { Projection } from '#projecting';
 import type { Sealing } from '#sealing';
 import { caseHistoryProjection } from './case-history/case-history.projection.js';
 import { caseSearchProjection } from './case-search/case-search.projection.js';
+import { deadlinesProjection } from './deadlines/deadlines.projection.js';
+import { deferredCasesProjection } from './deferred-cases/deferred-cases.projection.js';
+import { mitigationsDueProjection } from './mitigations-due/mitigations-due.projection.js';
+import { revisitQueueProjection } from './revisit-queue/revisit-queue.projection.js';
 import { departmentRatesProjection } from './department-rates/department-rates.projection.js';
 import { departmentWorklistProjection } from './department-worklist/department-worklist.projection.js';
 import { erasuresProjection } from './erasures/erasures.projection.js';
@@ -27,6 +31,10 @@ export const readModels = ({ sealing, policies, rulebook }: ReadModelParts): rea
     caseHistoryProjection,
     caseSearchProjection(sealing, policies),
     departmentWorklistProjection(policies),
+    deadlinesProjection(policies),
+    revisitQueueProjection,
+    mitigationsDueProjection(policies),
+    deferredCasesProjection(policies),
     resolutionTimelinesProjection(policies),
     departmentRatesProjection(policies),
     similarCasesProjection(sealing),

@@ -37,8 +37,6 @@ export interface RatedCase extends CaseFold {
   readonly rounds: readonly RatedRound[];
   /** Where its valid callbacks come from; for the count of confidential cases. */
   readonly answered: readonly Origin[];
-  /** Ids of the documents it has now. */
-  readonly documents: readonly string[];
 }
 
 /** Takes the next event of a case in. */
@@ -57,7 +55,6 @@ export function rated(
     ...after,
     rounds,
     answered: [...new Set(answers.map(({ origin }) => origin))],
-    documents: before?.documents ?? [],
   };
 }
 

@@ -58,6 +58,23 @@ export function mayAskFor(reader: Reader, department: string, catalogue: Catalog
   return sight.kind === 'all' || (sight.kind === 'branch' && sight.branch.includes(department));
 }
 
+/**
+ * Whose work a staff reader asks for: the branch of the department named, else of their own; no branch where they see all and
+ * name none. `undefined` where it is not theirs to see.
+ */
+export function workAskedFor(
+  reader: Reader,
+  department: string | undefined,
+  catalogue: Catalogue,
+): { readonly branch?: readonly string[] } | undefined {
+  if (department !== undefined) {
+    return mayAskFor(reader, department, catalogue) ? { branch: branchOf(catalogue, department) } : undefined;
+  }
+  const sight = sightOf(reader, catalogue);
+  if (sight.kind === 'branch') return { branch: sight.branch };
+  return sight.kind === 'all' ? {} : undefined;
+}
+
 type Sight =
   | { readonly kind: 'all' }
   | { readonly kind: 'public' }

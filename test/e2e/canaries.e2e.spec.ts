@@ -72,7 +72,16 @@ async function tellAll(): Promise<void> {
     if (status !== 200) throw new Error(`${action}: ${text}`);
     position = answer.position;
   }
-  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
+  for (const path of [
+    `cases/${caseNumber}`,
+    'cases',
+    'analytics/timelines',
+    'analytics/rates',
+    'revisits',
+    'deadlines',
+    'mitigations',
+    'deferred',
+  ])
     await operator.get(`/api/${path}?after=${position}`);
   const similar = { phone: CANARIES.phone, location: { district, point: TOLD.location.point } };
   const { text } = await operator.post(`/api/intake/similar?after=${position}`, similar);

@@ -36,7 +36,16 @@ beforeAll(async () => {
   await done(operator.post(`/api/cases/${merged}/merge`, { into: unlisted, reason: 'the same heap' }));
   const last = await receive({ visibility: 'listed', summary: 'Another heap' });
   listed = last.caseNumber;
-  for (const model of ['cases/' + listed, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
+  for (const model of [
+    'cases/' + listed,
+    'cases',
+    'analytics/timelines',
+    'analytics/rates',
+    'revisits',
+    'deadlines',
+    'mitigations',
+    'deferred',
+  ])
     await done(operator.get(`/api/${model}?after=${last.position}`));
   outsiders = {
     public: anyone,

@@ -39,7 +39,15 @@ import { Throttles } from './throttling/throttles.js';
 import { TimelinesController } from './timelines/timelines.controller.js';
 import { TimelinesHandler } from './timelines/timelines.query.js';
 import { WorklistController } from './worklist/worklist.controller.js';
-import { RevisitsHandler, WorklistHandler } from './worklist/worklist.queries.js';
+import { WorklistHandler } from './worklist/worklist.query.js';
+import { RevisitsController } from './revisits/revisits.controller.js';
+import { RevisitsHandler } from './revisits/revisits.query.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { DeadlinesHandler } from './deadlines/deadlines.query.js';
+import { MitigationsController } from './mitigations/mitigations.controller.js';
+import { MitigationsHandler } from './mitigations/mitigations.query.js';
+import { DeferredController } from './deferred/deferred.controller.js';
+import { DeferredHandler } from './deferred/deferred.query.js';
 
 const CONTROLLERS: readonly Type[] = [
   ReceiveController,
@@ -51,6 +59,10 @@ const CONTROLLERS: readonly Type[] = [
   LiveController,
   ReadCaseController,
   WorklistController,
+  RevisitsController,
+  DeadlinesController,
+  MitigationsController,
+  DeferredController,
   ReplayController,
   RawLogController,
   TimelinesController,
@@ -88,6 +100,9 @@ function behindGuards(controller: Type): Type {
     WhatToTellHandler,
     WorklistHandler,
     RevisitsHandler,
+    DeadlinesHandler,
+    MitigationsHandler,
+    DeferredHandler,
     ReplayHandler,
     TimelinesHandler,
     RatesHandler,

@@ -13,6 +13,8 @@ describe('who may do what', () => {
   it.each<[Role, Deed]>([
     ['operator', 'receive'],
     ['operator', 'revisit'],
+    ['department', 'deadlines'],
+    ['auditor', 'mitigations'],
     ['department', 'mitigate'],
     ['supervisor', 'rule'],
     ['administrator', 'confirm-erasure'],
@@ -29,6 +31,9 @@ describe('who may do what', () => {
     ['operator', 'raw-log'],
     ['operator', 'order-erasure'],
     ['analyst', 'read-history'],
+    ['analyst', 'deadlines'],
+    ['citizen', 'mitigations'],
+    ['department', 'revisits'],
     ['auditor', 'assign'],
     ['citizen', 'resolve'],
     ['citizen', 'audit'],

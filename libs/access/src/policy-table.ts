@@ -4,7 +4,16 @@ import { ROLES } from '#complaint';
 import type { Action, Actor, Role } from '#complaint';
 
 /** What people read that is not public. */
-export const READS = ['read-history', 'intake', 'worklist', 'revisits', 'audit', 'raw-log'] as const;
+export const READS = [
+  'read-history',
+  'intake',
+  'worklist',
+  'revisits',
+  'deadlines',
+  'mitigations',
+  'audit',
+  'raw-log',
+] as const;
 
 /** Anything the table knows: an action on a case, or a read. */
 export type Deed = Action | (typeof READS)[number];
@@ -113,6 +122,7 @@ export const POLICY_TABLE: readonly Rule[] = [
     deeds: ['read-history'],
   },
   { roles: ['operator', 'department', 'supervisor'], deeds: ['worklist'] },
+  { roles: ['operator', 'department', 'supervisor', 'auditor'], deeds: ['deadlines', 'mitigations'] },
   { roles: ['operator', 'supervisor'], deeds: ['intake', 'revisits'] },
   { roles: ['auditor'], deeds: ['audit', 'raw-log'] },
 ];

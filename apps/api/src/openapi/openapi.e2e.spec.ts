@@ -74,7 +74,16 @@ async function tellLives(): Promise<void> {
       evidence: [],
     }),
   );
-  for (const path of [`cases/${caseNumber}`, 'cases', 'analytics/timelines', 'analytics/rates', 'revisits'])
+  for (const path of [
+    `cases/${caseNumber}`,
+    'cases',
+    'analytics/timelines',
+    'analytics/rates',
+    'revisits',
+    'deadlines',
+    'mitigations',
+    'deferred',
+  ])
     await done(operator.get(`/api/${path}?after=${last.position}`));
 }
 

@@ -8,11 +8,13 @@ import { ref, text } from './schema.js';
 import type { Schema } from './schema.js';
 import { POLICY_SCHEMAS } from './policy.js';
 import { SERVICE_SCHEMAS } from './service.js';
+import { WORK_SCHEMAS } from './work.js';
 
 /** The answers of every read, by the name a client gives them. */
 export const READ_SCHEMAS = {
   ...CASE_SCHEMAS,
   ...LIST_SCHEMAS,
+  ...WORK_SCHEMAS,
   ...RATE_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...POLICY_SCHEMAS,
