@@ -25,6 +25,7 @@ export {
 } from './resolution-timelines/resolution-timelines.queries.js';
 export { HISTORICAL_CHOICES, type HistoricalChoice } from './folding/historical.js';
 export type { Spread } from './resolution-timelines/quantiles.js';
+export { DueRelays } from './incidents/due-relays.js';
 export { DueCases } from './timers/due-cases.js';
 export { BESIDE_COUNTS, RATE_COUNTS, type RateCount } from './department-rates/counts.js';
 export type { CountedCase, CountedQuery } from './department-rates/department-rates.queries.js';

@@ -3,6 +3,7 @@ import type { LocalIssuer } from '#access';
 import { CaseCommands } from '#cases';
 import type { Catalogue, PolicyBook } from '#complaint';
 import type { EventStore } from '#event-store';
+import { IncidentCommands } from '#incidents';
 import type { Progress } from '#projecting';
 import type { CaseReads } from '#projections';
 import type { Sealing } from '#sealing';
@@ -56,4 +57,5 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: STRANGERS, useValue: parts.strangers },
   { provide: TIMERS, useValue: parts.timing },
   { provide: CaseCommands, useValue: parts.commands },
+  { provide: IncidentCommands, useValue: new IncidentCommands(parts) },
 ];

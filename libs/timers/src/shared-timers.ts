@@ -5,6 +5,8 @@ import type { TimerRun } from './timer-run.js';
 import { IDLE, type RunState, type TimerStatus, describeTimers } from './timer-status.js';
 
 export interface SharedTimersOptions extends Omit<SoleTurnOptions, 'work'> {
+  /** What the processes take turns at; `timers` by default. */
+  readonly name?: string;
   readonly run: TimerRun;
   readonly due: DueTimers;
   readonly clock: () => Date;
@@ -15,9 +17,9 @@ export class SharedTimers {
   private readonly turn: SoleTurn;
 
   constructor(private readonly options: SharedTimersOptions) {
-    const { run } = options;
+    const { run, name = 'timers' } = options;
     const work = {
-      name: 'timers',
+      name,
       begin: () => run.start(),
       end: () => run.stop(),
       state: () => run.state() as unknown as JsonObject,

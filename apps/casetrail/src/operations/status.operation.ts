@@ -13,7 +13,8 @@ export const statusOperation: Operation = async (engine, _args, output) => {
   output.out(`log: at position ${(await engine.events.head()) ?? 'the beginning'}`);
   for (const status of statuses) for (const line of linesOf(status)) output.out(line);
   const timers = await engine.timing.status();
-  for (const line of timerLines(timers)) output.out(line);
+  const news = await engine.timing.news();
+  for (const line of [...timerLines(timers), ...timerLines(news, 'news of incidents')]) output.out(line);
   output.out(await messagesLine(engine.telling));
   const warning = calendarWarning(engine);
   if (warning !== undefined) output.out(warning);

@@ -1,9 +1,9 @@
 import type { TimerStatus } from '#timers';
 
 /** How the timers stand, in plain sentences. */
-export function timerLines(status: TimerStatus): string[] {
+export function timerLines(status: TimerStatus, name = 'timers'): string[] {
   const { stuckTotal, stuck, uncounted, retrying, unattended } = status;
-  const lines = [`timers: ${dueLine(status)}; ${status.firedTotal} done since the process started`];
+  const lines = [`${name}: ${dueLine(status)}; ${status.firedTotal} done since the process started`];
   if (retrying) lines.push(`  tried again after ${retrying.failures} failures: ${retrying.reason}`);
   if (stuckTotal > 0) lines.push(`  stuck: ${stuckTotal}, tried again within the hour`);
   for (const { caseNumber, action, dueAt, tries, reason } of stuck)
