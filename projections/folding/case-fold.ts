@@ -45,6 +45,8 @@ export function advance(fold: CaseFold | undefined, event: RecordedComplaintEven
     sourceNumber,
     names: learnNames(fold?.names ?? NO_NAMES, event),
     ...factsOf(complaint),
+    // A document lies under the number of its stream, whatever a receipt says.
+    caseNumber: event.caseNumber,
     complaint,
   };
 }

@@ -44,16 +44,17 @@ export class GivenEvents {
    */
   async expectSameWhenReplayed(): Promise<void> {
     const expected = await this.contents(await this.reader());
-    const ways: [string, Promise<Generation>][] = [
-      ['one by one', this.projectedIn(this.events.map((event) => [event]))],
-      ['in batches of three', this.projectedIn(inThrees(this.events))],
-      ['with every batch lost once', this.projectedIn(inThrees(this.events), { lostOnce: true })],
-      ['again by the same projection', this.reader()],
+    // One after the other: a rejection that nobody waits for yet would end the whole run.
+    const ways: [string, () => Promise<Generation>][] = [
+      ['one by one', () => this.projectedIn(this.events.map((event) => [event]))],
+      ['in batches of three', () => this.projectedIn(inThrees(this.events))],
+      ['with every batch lost once', () => this.projectedIn(inThrees(this.events), { lostOnce: true })],
+      ['again by the same projection', () => this.reader()],
     ];
-    for (const [way, generation] of ways) {
+    for (const [way, projected] of ways) {
       const { name } = this.projection.schema;
       deepStrictEqual(
-        await this.contents(await generation),
+        await this.contents(await projected()),
         expected,
         `${name} differs when projected ${way}`,
       );
