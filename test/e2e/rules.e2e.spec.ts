@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { yearsKnown } from '#calendar';
 import type { CommandAnswer } from '#cases';
 import { complaintStream, SHIPPED_POLICIES, type Policy, type PolicyRef } from '#complaint';
 import { writePolicyFile } from '#rulebook';
@@ -123,6 +124,26 @@ describe('a policy that is adopted while the service runs', () => {
     );
     expect(answers.map(({ code }) => code).toSorted()).toEqual([0, 1]);
     expect(answers.find(({ code }) => code === 1)?.err).toMatch(/call this one version 4/);
+  }, 60_000);
+});
+
+describe('a year that is entered while the service runs', () => {
+  it('is known to every process, and what is owed is counted by it', async () => {
+    const { calendar } = SHIPPED_POLICIES.find(({ id }) => id === 'guangdong')!;
+    const year = yearsKnown(calendar).to + 1;
+    const days = ['01-01', '05-01', '10-01'].map((date) => `  - { day: ${year}-${date}, working: false }`);
+    const mine = file('year.yaml', [`year: ${year}`, 'days:', ...days].join('\n'));
+    const { code, out } = await casetrail(service.folder, 'policy', 'year', 'guangdong', mine);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^20\d\d is entered [^]*is counted by it\.\n$/)]);
+    const anyone = new HttpClient(service.url);
+    await until('every process knows the year', async () => {
+      const read = () => anyone.get<Policy>('/api/policies/guangdong?version=1');
+      const policies = await Promise.all(Array.from({ length: 6 }, read));
+      return policies.every(({ body }) => body.calendar.completedYears?.includes(year));
+    });
+    expect((await casetrail(service.folder, 'policy', 'list')).out).toContain(
+      `working time can be counted until ${year}-12-28`,
+    );
   }, 60_000);
 });
 

@@ -72,7 +72,7 @@ export const API_PROBLEMS = {
   'calendar-lacks-year': kind(
     503,
     'The calendar lacks a year',
-    'An administrator adds its holidays to the policy (see the administrator’s guide); nothing was recorded.',
+    'An administrator enters its holidays (see the administrator’s guide); nothing was recorded.',
   ),
   'store-unavailable': kind(503, 'The log cannot be asked', 'Send it again with the same `Idempotency-Key`.'),
 } satisfies Record<string, ProblemKind>;
