@@ -40,9 +40,10 @@ class Rules {
 async function timed(rules: Rules, receivedOn: string): Promise<TimersDocument> {
   const days = (Date.parse(receivedOn) - Date.parse('2026-09-23')) / 86_400_000;
   const town = await new Town().tell(step.receive({ at: `day ${days + 1} 09:00`, policy: 'guangdong' }));
-  const { schema, project } = timersProjection(rules.policies, rules);
+  const projection = timersProjection(rules.policies, rules);
+  const { schema } = projection;
   const documents = new BatchDocuments(await openMemoryReadStore().building(schema), schema);
-  await project(town.events, documents);
+  await projection.project(town.events, documents);
   return (await documents.get('cases', CASE)) as unknown as TimersDocument;
 }
 
