@@ -25,6 +25,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
   telling: ['complaint', 'calendar', 'cases', 'delivering', 'event-store', 'projecting', 'read-store', 'sealing'],
+  webhooks: ['complaint', 'delivering', 'event-store', 'sealing'],
   rulebook: ['calendar', 'complaint', 'event-store'],
   service: [
     'access',

@@ -28,7 +28,7 @@ export function openTelling(stores: Stores, commands: CaseCommands): Telling {
     due,
     senders,
     setting: { catalogue, hotline: configuration.CASETRAIL_HOTLINE, publicUrl: publicUrl(configuration) },
-    lease: new SenderLease({ store: documents, alone: !isCluster(configuration) }),
+    lease: new SenderLease({ name: 'outbox', store: documents, alone: !isCluster(configuration) }),
     logger: console,
   });
   return {

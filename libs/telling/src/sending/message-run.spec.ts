@@ -209,7 +209,7 @@ describe('a process that dies', () => {
 
   it('before it said what it has in hand leaves the message to be sent', async () => {
     const { hotline, caseNumber } = await received();
-    const lease = new SenderLease({ store: hotline.documents, alone: true });
+    const lease = new SenderLease({ name: 'outbox', store: hotline.documents, alone: true });
     await lease.beat();
     lease.claim = () => Promise.reject(new PowerCut());
     await expect((await hotline.sender({ lease })).sendAllDue()).rejects.toThrow(PowerCut);
@@ -239,7 +239,7 @@ describe('a process that dies', () => {
 
   it('after the result was recorded leaves nothing to be done', async () => {
     const { hotline, caseNumber } = await received();
-    const lease = new SenderLease({ store: hotline.documents, alone: true });
+    const lease = new SenderLease({ name: 'outbox', store: hotline.documents, alone: true });
     await lease.beat();
     const claim = lease.claim.bind(lease);
     lease.claim = (keys) => (keys.length > 0 ? claim(keys) : Promise.reject(new PowerCut()));
@@ -285,7 +285,8 @@ describe('one of two processes', () => {
   it('takes the lease only when it was not renewed for five seconds', async () => {
     const { documents } = new Hotline();
     let elapsed = 0;
-    const open = () => new SenderLease({ store: documents, alone: false, elapsed: () => elapsed });
+    const open = () =>
+      new SenderLease({ name: 'outbox', store: documents, alone: false, elapsed: () => elapsed });
     const [one, other] = [open(), open()];
     expect(await one.beat()).toBe(true);
     await one.claim(['N/m/0']);

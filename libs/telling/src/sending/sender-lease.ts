@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { LeaseView } from '#projecting';
 import type { Lease, ReadStore } from '#read-store';
 
-const OUTBOX = 'outbox';
-
 export interface SenderLeaseOptions {
+  /** What is claimed: to send messages, or to deliver webhooks. */
+  readonly name: 'outbox' | 'webhooks';
   readonly store: Pick<ReadStore, 'leases' | 'changeLease'>;
   /** No other process can be there: a lease that was left is taken at once. */
   readonly alone: boolean;
@@ -39,9 +39,9 @@ export class SenderLease {
   beat(): Promise<boolean> {
     return this.inTurn(async () => {
       this.view.observe(await this.options.store.leases());
-      const seen = this.view.leaseOf(OUTBOX);
+      const seen = this.view.leaseOf(this.options.name);
       const mine = seen?.holder === this.holder;
-      if (!mine && !this.options.alone && !this.view.isFree(OUTBOX)) this.held = undefined;
+      if (!mine && !this.options.alone && !this.view.isFree(this.options.name)) this.held = undefined;
       else await this.change(seen, (seen?.state?.inHand as readonly string[] | undefined) ?? []);
       return this.isHeld;
     });
@@ -61,13 +61,13 @@ export class SenderLease {
       const { held } = this;
       this.held = undefined;
       if (held && ((held.state?.inHand as readonly string[] | undefined) ?? []).length === 0)
-        await this.options.store.changeLease(OUTBOX, held, undefined);
+        await this.options.store.changeLease(this.options.name, held, undefined);
     });
   }
 
   private async change(seen: Lease | undefined, inHand: readonly string[]): Promise<void> {
     const next = { holder: this.holder, beat: (seen?.beat ?? 0) + 1, state: { inHand } };
-    this.held = (await this.options.store.changeLease(OUTBOX, seen, next)) ? next : undefined;
+    this.held = (await this.options.store.changeLease(this.options.name, seen, next)) ? next : undefined;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

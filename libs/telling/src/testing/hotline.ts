@@ -78,7 +78,7 @@ export class Hotline {
 
   /** The process that sends, holding the lease. */
   async sender(options: Partial<MessageRunOptions> = {}): Promise<MessageRun> {
-    const lease = options.lease ?? new SenderLease({ store: this.documents, alone: true });
+    const lease = options.lease ?? new SenderLease({ name: 'outbox', store: this.documents, alone: true });
     await lease.beat();
     return new MessageRun({
       events: this.events,
