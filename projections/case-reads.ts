@@ -28,6 +28,8 @@ import type { MitigationItem } from './mitigations-due/mitigations-due.document.
 import { MitigationQueries, type MitigationQuery } from './mitigations-due/mitigations-due.queries.js';
 import type { RevisitItem } from './revisit-queue/revisit-queue.document.js';
 import { RevisitQueries, type RevisitQuery } from './revisit-queue/revisit-queue.queries.js';
+import type { UndeliveredItem } from './outbox/outbox.document.js';
+import { UndeliveredQueries } from './outbox/undelivered.queries.js';
 import { ReadPort, type TypedPage } from './read-port/read-port.js';
 import {
   TimelineQueries,
@@ -61,6 +63,7 @@ export class CaseReads {
   private readonly promises: DeadlineQueries;
   private readonly stopgaps: MitigationQueries;
   private readonly deferrals: DeferredQueries;
+  private readonly notDelivered: UndeliveredQueries;
   private readonly figures: TimelineQueries;
   private readonly shares: RateQueries;
   private readonly lookAlikes: SimilarCaseQueries;
@@ -75,6 +78,7 @@ export class CaseReads {
     this.promises = new DeadlineQueries(parts);
     this.stopgaps = new MitigationQueries(parts);
     this.deferrals = new DeferredQueries(parts);
+    this.notDelivered = new UndeliveredQueries(parts);
     this.figures = new TimelineQueries(parts);
     this.shares = new RateQueries(parts);
     this.lookAlikes = new SimilarCaseQueries(parts);
@@ -133,6 +137,11 @@ export class CaseReads {
   /** Long-standing problems by their next public report. */
   deferred(reader: Reader, query: DeferredQuery): Promise<TypedPage<DeferredItem>> {
     return this.deferrals.deferred(reader, query);
+  }
+
+  /** Messages and deliveries to departments' systems that did not arrive, latest first; empty for departments. */
+  undelivered(reader: Reader, cursor?: string, limit?: number): Promise<TypedPage<UndeliveredItem>> {
+    return this.notDelivered.undelivered(reader, cursor, limit);
   }
 
   /** How long cases took, by group. The same for every reader. */

@@ -50,6 +50,8 @@ export type { MitigationQuery } from './mitigations-due/mitigations-due.queries.
 export type { RevisitItem } from './revisit-queue/revisit-queue.document.js';
 export type { RevisitQuery } from './revisit-queue/revisit-queue.queries.js';
 export { ReadModelNotBuilt, TextsUnavailable } from './read-port/errors.js';
+export { ReadPortSight } from './webhooks/department-sight.js';
+export type { UndeliveredItem } from './outbox/outbox.document.js';
 export { DueMessages } from './outbox/due-messages.js';
 export { mayRead } from './read-port/visibility.js';
 export type { TypedPage } from './read-port/read-port.js';

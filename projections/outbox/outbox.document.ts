@@ -1,6 +1,7 @@
-import type { Instant, LocalizedText, MessageChannel, MessageResult } from '#complaint';
+import type { Instant, MessageChannel, MessageResult } from '#complaint';
 import type { ReadModelSchema } from '#read-store';
 import type { Outbox } from '#telling';
+import type { Subscription } from '#webhooks';
 import type { CaseFacts, CaseFold, SealedText } from '../folding/case-fold.js';
 
 /** One case and what it still has to tell. No reader ever sees it. */
@@ -10,9 +11,13 @@ export interface OutboxCase extends CaseFold {
   readonly dueAt?: Instant;
 }
 
-/** A message that did not reach its citizen, as far as anybody knows. */
-export interface UndeliveredDocument extends CaseFacts {
+interface Undelivered extends CaseFacts {
   readonly at: Instant;
+}
+
+/** A message that did not reach its citizen, as far as anybody knows. */
+export interface UndeliveredMessage extends Undelivered {
+  readonly kind: 'message';
   readonly messageId: string;
   readonly message: string;
   readonly channel: MessageChannel;
@@ -23,15 +28,29 @@ export interface UndeliveredDocument extends CaseFacts {
   readonly reason?: SealedText;
 }
 
-/** One line of what staff have to see to. */
-export interface UndeliveredItem extends Omit<
-  UndeliveredDocument,
-  'about' | 'departments' | 'visibility' | 'reason'
-> {
-  /** What the message was about. */
-  readonly messageText: LocalizedText;
-  readonly reason?: string;
+/** A delivery to a department's own system that is waited for no longer. */
+export interface DeadLetterDocument extends Undelivered {
+  readonly kind: 'webhook';
+  readonly webhook: string;
+  readonly department: string;
+  /** `<case number>/<revision>`, for a replay. */
+  readonly delivery: string;
+  readonly reason: string;
 }
+
+export type UndeliveredDocument = UndeliveredMessage | DeadLetterDocument;
+
+/** A subscription as far as dead letters go: each needs its name, and is taken off when it arrives after all. */
+export interface WebhookDocument {
+  readonly subscription: Subscription;
+}
+
+type Shown<D extends Undelivered> = Omit<D, 'about' | 'departments' | 'visibility' | 'reason'>;
+
+/** One line of what staff have to see to. */
+export type UndeliveredItem =
+  | (Shown<UndeliveredMessage> & { readonly reason?: string })
+  | (Shown<DeadLetterDocument> & { readonly reason: string });
 
 /** `opened` holds one document: where in the log the outbox was opened. */
 export const OUTBOX = {
@@ -40,6 +59,7 @@ export const OUTBOX = {
   collections: [
     { name: 'cases', indexes: [{ field: 'dueAt' }] },
     { name: 'opened', indexes: [] },
+    { name: 'webhooks', indexes: [] },
     {
       name: 'undelivered',
       indexes: [

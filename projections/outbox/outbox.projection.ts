@@ -2,16 +2,23 @@ import { COMPLAINT_STREAM_PREFIX, type RecordedComplaintEvent } from '#complaint
 import type { RecordedEvent } from '#event-store';
 import type { Documents, Projection } from '#projecting';
 import { EMPTY_OUTBOX, OUTBOX_OPENED, OUTBOX_STREAM, advanceOutbox, soonestIn } from '#telling';
-import type { CaseFold } from '../folding/case-fold.js';
+import { type DeadDelivery, type Subscription, WEBHOOK_STREAM_PREFIX, evolveSubscription } from '#webhooks';
+import type { CaseFacts, CaseFold } from '../folding/case-fold.js';
 import { foldBatch, stored } from '../folding/fold-batch.js';
-import { OUTBOX, type OutboxCase, type UndeliveredDocument } from './outbox.document.js';
+import {
+  type DeadLetterDocument,
+  OUTBOX,
+  type OutboxCase,
+  type UndeliveredDocument,
+  type WebhookDocument,
+} from './outbox.document.js';
 
 const OPENED = 'opened';
 
 /** Which case has which message due, and what did not arrive. */
 export const outboxProjection: Projection = {
   schema: OUTBOX,
-  filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX, OUTBOX_STREAM] },
+  filter: { streamPrefixes: [COMPLAINT_STREAM_PREFIX, OUTBOX_STREAM, WEBHOOK_STREAM_PREFIX] },
   project: async (events, documents) => {
     const opened = await openedAt(events, documents);
     const ofCases = events.filter(({ stream }) => stream.startsWith(COMPLAINT_STREAM_PREFIX));
@@ -24,6 +31,9 @@ export const outboxProjection: Projection = {
       const dueAt = soonestIn(outbox);
       return { ...after, outbox, ...(dueAt !== undefined && { dueAt }) };
     });
+    // After the cases: a dead letter is shown to whoever may see its case.
+    for (const event of events)
+      if (event.stream.startsWith(WEBHOOK_STREAM_PREFIX)) await noteDeadLetters(event, documents);
   },
 };
 
@@ -46,10 +56,8 @@ function noteUndelivered(event: RecordedComplaintEvent, after: CaseFold, documen
   }
   const envelope = event.sealed.content;
   const undelivered: UndeliveredDocument = {
-    caseNumber: after.caseNumber,
-    visibility: after.visibility,
-    about: after.about,
-    departments: after.departments,
+    kind: 'message',
+    ...factsOf(after),
     at: event.meta.recordedAt,
     messageId,
     message,
@@ -61,3 +69,43 @@ function noteUndelivered(event: RecordedComplaintEvent, after: CaseFold, documen
   };
   documents.put('undelivered', id, stored(undelivered));
 }
+
+/** All that is dead now, less what was: a replay takes off what it delivers. */
+async function noteDeadLetters(event: RecordedEvent, documents: Documents): Promise<void> {
+  const known = await documents.get('webhooks', event.stream);
+  const before = (known as unknown as WebhookDocument | undefined)?.subscription;
+  const subscription = evolveSubscription(before, event);
+  if (!subscription || subscription === before) return;
+  documents.put('webhooks', event.stream, stored({ subscription }));
+  const dead = new Map(subscription.dead.map((each) => [each.delivery, each]));
+  for (const { delivery } of before?.dead ?? [])
+    if (!dead.has(delivery)) documents.remove('undelivered', `${subscription.id}/${delivery}`);
+  for (const each of subscription.dead) await putDeadLetter(subscription, each, documents);
+}
+
+async function putDeadLetter(
+  { id, department }: Subscription,
+  { delivery, at, reason }: DeadDelivery,
+  documents: Documents,
+): Promise<void> {
+  const [caseNumber = ''] = delivery.split('/');
+  const of = (await documents.get('cases', caseNumber)) as unknown as CaseFold | undefined;
+  if (!of) return;
+  const letter: DeadLetterDocument = {
+    kind: 'webhook',
+    ...factsOf(of),
+    at,
+    webhook: id,
+    department,
+    delivery,
+    reason,
+  };
+  documents.put('undelivered', `${id}/${delivery}`, stored(letter));
+}
+
+const factsOf = ({ caseNumber, visibility, about, departments }: CaseFold): CaseFacts => ({
+  caseNumber,
+  visibility,
+  about,
+  departments,
+});

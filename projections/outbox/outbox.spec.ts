@@ -5,7 +5,7 @@ import { CASE } from '../../libs/complaint/src/testing/steps.js';
 import { moment } from '../../libs/complaint/src/testing/story.js';
 import { projecting } from '../../libs/projecting/src/testing/index.js';
 import { Town } from '../testing/town.js';
-import type { OutboxCase, UndeliveredDocument } from './outbox.document.js';
+import type { OutboxCase, UndeliveredMessage } from './outbox.document.js';
 import { outboxProjection } from './outbox.projection.js';
 
 /** A town whose outbox was opened after so many events. */
@@ -54,7 +54,7 @@ describe('the outbox', () => {
 describe('what was not delivered', () => {
   const undelivered = async (...steps: readonly step.Step[]) => {
     const found = await (await openedAfter(0, step.receive(), ...steps)).documents('undelivered');
-    return (found as unknown as UndeliveredDocument[]).map(({ result, attempt }) => [result, attempt]);
+    return (found as unknown as UndeliveredMessage[]).map(({ result, attempt }) => [result, attempt]);
   };
 
   it('is a message in doubt, until it is known to have gone out', async () => {

@@ -38,6 +38,9 @@ import { ThrottleGuard } from './throttling/throttle.guard.js';
 import { Throttles } from './throttling/throttles.js';
 import { TimelinesController } from './timelines/timelines.controller.js';
 import { TimelinesHandler } from './timelines/timelines.query.js';
+import { UndeliveredController } from './undelivered/undelivered.controller.js';
+import { UndeliveredHandler } from './undelivered/undelivered.query.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WorklistController } from './worklist/worklist.controller.js';
 import { WorklistHandler } from './worklist/worklist.query.js';
 import { RevisitsController } from './revisits/revisits.controller.js';
@@ -63,6 +66,8 @@ const CONTROLLERS: readonly Type[] = [
   DeadlinesController,
   MitigationsController,
   DeferredController,
+  UndeliveredController,
+  WebhooksController,
   ReplayController,
   RawLogController,
   TimelinesController,
@@ -103,6 +108,7 @@ function behindGuards(controller: Type): Type {
     DeadlinesHandler,
     MitigationsHandler,
     DeferredHandler,
+    UndeliveredHandler,
     ReplayHandler,
     TimelinesHandler,
     RatesHandler,

@@ -2,6 +2,7 @@ import { CaseCommands } from '#cases';
 import { ProgressWatch } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { openStores, readClusterConfiguration, runUntilSignal, startRole } from '#service';
+import { webhooksOf } from '../../casetrail/src/delivering.js';
 import { createHttpApp } from './http-app.js';
 import { apiPorts } from './ports.js';
 import { ApiRoot } from './api-root.module.js';
@@ -13,7 +14,9 @@ await runUntilSignal(async () => {
   const progress = new ProgressWatch({ ...stores, projections: readModels(stores) });
   const rules = { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY };
   const commands = new CaseCommands({ ...stores, rules });
-  const root = ApiRoot.on(apiPorts({ ...stores, progress, commands, reads: new CaseReads(stores) }));
+  const root = ApiRoot.on(
+    apiPorts({ ...stores, progress, commands, reads: new CaseReads(stores), webhooks: webhooksOf(stores) }),
+  );
   const app = await createHttpApp(root, { proxies: configuration.CASETRAIL_PROXIES });
   const service = await startRole({
     stores,

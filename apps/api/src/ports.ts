@@ -9,6 +9,7 @@ import type { CaseReads } from '#projections';
 import type { Sealing } from '#sealing';
 import type { TimerStatus } from '#timers';
 import type { Configuration } from '#service';
+import type { Webhooks } from '#webhooks';
 
 /** What the API stands on. The composition provides each of them from a global module. */
 export const EVENT_STORE = Symbol('EventStore');
@@ -22,6 +23,7 @@ export const CONFIGURATION = Symbol('Configuration');
 export const CLOCK = Symbol('Clock');
 export const STRANGERS = Symbol('Strangers');
 export const TIMERS = Symbol('Timers');
+export const WEBHOOKS = Symbol('Webhooks');
 
 export type Clock = () => Date;
 export type { Catalogue };
@@ -39,6 +41,7 @@ export interface ApiParts {
   /** Events read that Casetrail did not write. */
   readonly strangers: { readonly count: number };
   readonly commands: CaseCommands;
+  readonly webhooks: Webhooks;
   /** Absent where other processes run the timers. */
   readonly timing?: { status(): Promise<TimerStatus> };
 }
@@ -55,6 +58,7 @@ export const apiPorts = (parts: ApiParts): Provider[] => [
   { provide: CONFIGURATION, useValue: parts.configuration },
   { provide: CLOCK, useValue: parts.clock },
   { provide: STRANGERS, useValue: parts.strangers },
+  { provide: WEBHOOKS, useValue: parts.webhooks },
   { provide: TIMERS, useValue: parts.timing },
   { provide: CaseCommands, useValue: parts.commands },
   { provide: IncidentCommands, useValue: new IncidentCommands(parts) },

@@ -2,6 +2,8 @@ import { CaseCommands, type CaseCommandsOptions } from '#cases';
 import type { Progress } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { type Configuration, type Stores, type StoresOptions, isCluster, openStores } from '#service';
+import type { Webhooks } from '#webhooks';
+import { type Delivering, openDelivering, webhooksOf } from './delivering.js';
 import { type Feeding, feedAlone, feedShared } from './feeding.js';
 import { type Telling, openTelling } from './telling.js';
 import { type Timing, timeAlone, timeShared } from './timing.js';
@@ -17,6 +19,9 @@ export interface Engine extends Stores {
   readonly timing: Timing;
   /** How citizens are told; not begun yet. */
   readonly telling: Telling;
+  /** How departments' own systems are told; not begun yet. */
+  readonly delivering: Delivering;
+  readonly webhooks: Webhooks;
 }
 
 export interface EngineOptions extends StoresOptions {
@@ -38,8 +43,9 @@ export async function openEngine(configuration: Configuration, options: EngineOp
   const { progress } = feeding;
   const timing = (cluster ? timeShared : timeAlone)({ ...stores, commands, progress });
   const telling = openTelling(stores, commands);
+  const delivering = openDelivering(stores);
   const close = async () => {
-    await telling.stop();
+    await Promise.all([telling.stop(), delivering.stop()]);
     await timing.stop();
     await feeding.stop();
     await stores.close();
@@ -52,6 +58,8 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     commands,
     timing,
     telling,
+    delivering,
+    webhooks: webhooksOf(stores),
     close,
   };
 }

@@ -7,7 +7,7 @@ import { serveOperation } from './operations/operations.js';
 
 /** Serves an engine: projections, HTTP, and the socket of a data folder that is this process's alone. */
 export async function startService(engine: Engine): Promise<Service> {
-  const { configuration, feeding, rulebook, timing, telling } = engine;
+  const { configuration, feeding, rulebook, timing, telling, delivering } = engine;
   const app = await createHttpApp(CasetrailModule.on(engine), { proxies: configuration.CASETRAIL_PROXIES });
   const service = await startRole({
     stores: engine,
@@ -17,8 +17,9 @@ export async function startService(engine: Engine): Promise<Service> {
       await feeding.start();
       timing.start();
       await telling.start();
+      delivering.start();
     },
-    end: async () => void (await Promise.all([timing.stop(), telling.stop()])),
+    end: async () => void (await Promise.all([timing.stop(), telling.stop(), delivering.stop()])),
   });
   const socket = isCluster(configuration) ? undefined : await listenOn(engine);
   const stop = () => {

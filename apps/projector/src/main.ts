@@ -9,6 +9,7 @@ import {
   runUntilSignal,
   startRole,
 } from '#service';
+import { openDelivering } from '../../casetrail/src/delivering.js';
 import { openTelling } from '../../casetrail/src/telling.js';
 import { timeShared } from '../../casetrail/src/timing.js';
 
@@ -27,6 +28,7 @@ await runUntilSignal(async () => {
   });
   const timing = timeShared({ ...stores, commands, progress });
   const telling = openTelling(stores, commands);
+  const delivering = openDelivering(stores);
   const [status, timers] = [() => projector.status(), () => timing.status()];
   const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status, timers }));
   await app.init();
@@ -34,9 +36,10 @@ await runUntilSignal(async () => {
     projector.start();
     timing.start();
     await telling.start();
+    delivering.start();
   };
   const end = async () => {
-    await telling.stop();
+    await Promise.all([telling.stop(), delivering.stop()]);
     await timing.stop();
     await progress.stop();
     await projector.stop();

@@ -11,6 +11,8 @@ export const READS = [
   'revisits',
   'deadlines',
   'mitigations',
+  'undelivered',
+  'webhooks',
   'audit',
   'raw-log',
 ] as const;
@@ -124,6 +126,8 @@ export const POLICY_TABLE: readonly Rule[] = [
   { roles: ['operator', 'department', 'supervisor'], deeds: ['worklist'] },
   { roles: ['operator', 'department', 'supervisor', 'auditor'], deeds: ['deadlines', 'mitigations'] },
   { roles: ['operator', 'supervisor'], deeds: ['intake', 'revisits'] },
+  { roles: ['operator', 'supervisor', 'administrator'], deeds: ['undelivered'] },
+  { roles: ['administrator'], deeds: ['webhooks'] },
   { roles: ['auditor'], deeds: ['audit', 'raw-log'] },
 ];
 

@@ -130,7 +130,7 @@ export class Subscriber {
     const payload = stored && (await this.payloadFor(stored));
     const result = payload && (await this.deliver(payload, secret, signal));
     if (result && result.result !== 'sent') {
-      if (!signal.aborted) await this.failed(stored!, result, true);
+      if (!signal.aborted) await this.failed(stored, result, true);
       return false;
     }
     await this.append({ type: 'DeliveriesRecorded', data: { count: result ? 1 : 0, again: [delivery] } });

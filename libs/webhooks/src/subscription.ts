@@ -1,6 +1,12 @@
 import type { Instant } from '#complaint';
 import type { Position, RecordedEvent } from '#event-store';
-import { type DeadLetter, type Delivery, WEBHOOK_STREAM_PREFIX, type WebhookEvent } from './events.js';
+import {
+  type DeadLetter,
+  type Delivery,
+  WEBHOOK_STREAM_PREFIX,
+  type WebhookEvent,
+  type WebhookEventType,
+} from './events.js';
 
 export interface DeadDelivery extends DeadLetter {
   readonly at: Instant;
@@ -47,7 +53,16 @@ export function evolveSubscription(
   if (subscription && recorded.revision <= subscription.revision) return subscription;
   const event = recorded as unknown as Stored;
   if (!subscription) return begin(event);
-  return { ...subscription, ...change(subscription, event), revision: recorded.revision };
+  const change = CHANGES[event.type] as (
+    subscription: Subscription,
+    data: object,
+    recordedAt: Instant,
+  ) => Partial<Subscription>;
+  return {
+    ...subscription,
+    ...change(subscription, event.data, recorded.recordedAt),
+    revision: recorded.revision,
+  };
 }
 
 function begin(event: Stored): Subscription | undefined {
@@ -69,51 +84,45 @@ function begin(event: Stored): Subscription | undefined {
   };
 }
 
-function change(subscription: Subscription, event: Stored): Partial<Subscription> {
-  const { dead, again, failing } = subscription;
-  switch (event.type) {
-    case 'WebhookSubscribed':
-      return {};
-    case 'WebhookChanged':
-      // Whoever changes it wants to see whether it works now.
-      return { ...event.data, failing: undefined };
-    case 'WebhookPaused':
-      return { state: 'paused' };
-    case 'WebhookResumed':
-      return { state: 'active', failing: undefined };
-    case 'WebhookEnded':
-      return { state: 'ended', again: [], dead: [], failing: undefined };
-    case 'WebhookReplayed':
-      return replayed(subscription, event.data);
-    case 'DeliveriesRecorded': {
-      const done = event.data.again ?? [];
-      return {
-        after: event.data.upTo ?? subscription.after,
-        again: again.filter((delivery) => !done.includes(delivery)),
-        dead: dead.filter(({ delivery }) => !done.includes(delivery)),
-        failing: event.data.count > 0 ? undefined : failing,
-      };
-    }
-    case 'DeliveryFailed': {
-      const { attempt, nextAt, reason } = event.data;
-      const since = failing?.since ?? event.recordedAt;
-      return { failing: { since, attempts: attempt, nextAt, reason } };
-    }
-    case 'DeliveriesGivenUp': {
-      const given = event.data.dead.map((each) => ({
-        ...each,
-        at: event.recordedAt,
-        reason: event.data.reason,
-      }));
-      const ids = new Set(given.map(({ delivery }) => delivery));
-      return {
-        after: event.data.upTo ?? subscription.after,
-        again: again.filter((delivery) => !ids.has(delivery)),
-        dead: [...dead.filter(({ delivery }) => !ids.has(delivery)), ...given],
-      };
-    }
-  }
-}
+type DataOf<Type extends WebhookEventType> = Extract<WebhookEvent, { type: Type }>['data'];
+
+type Changes = {
+  readonly [Type in WebhookEventType]: (
+    subscription: Subscription,
+    data: DataOf<Type>,
+    recordedAt: Instant,
+  ) => Partial<Subscription>;
+};
+
+const CHANGES: Changes = {
+  WebhookSubscribed: () => ({}),
+  // Whoever changes it wants to see whether it works now.
+  WebhookChanged: (_, changed) => ({ ...changed, failing: undefined }),
+  WebhookPaused: () => ({ state: 'paused' }),
+  WebhookResumed: () => ({ state: 'active', failing: undefined }),
+  WebhookEnded: () => ({ state: 'ended', again: [], dead: [], failing: undefined }),
+  WebhookReplayed: replayed,
+  DeliveriesRecorded: ({ after, again, dead, failing }, { upTo, count, again: done = [] }) => ({
+    after: upTo ?? after,
+    again: again.filter((delivery) => !done.includes(delivery)),
+    dead: dead.filter(({ delivery }) => !done.includes(delivery)),
+    failing: count > 0 ? undefined : failing,
+  }),
+  DeliveryFailed: ({ failing }, { attempt, nextAt, reason }, recordedAt) => ({
+    failing: { since: failing?.since ?? recordedAt, attempts: attempt, nextAt, reason },
+  }),
+  DeliveriesGivenUp: ({ after, again, dead }, { upTo, reason, dead: letters }, recordedAt) => {
+    const ids = new Set(letters.map(({ delivery }) => delivery));
+    return {
+      after: upTo ?? after,
+      again: again.filter((delivery) => !ids.has(delivery)),
+      dead: [
+        ...dead.filter(({ delivery }) => !ids.has(delivery)),
+        ...letters.map((letter) => ({ ...letter, at: recordedAt, reason })),
+      ],
+    };
+  },
+};
 
 /** A replay is asked for when the target works again, so it is tried at once. */
 function replayed(

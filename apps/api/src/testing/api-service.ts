@@ -10,6 +10,7 @@ import { Projector } from '#projecting';
 import { CaseReads, readModels } from '#projections';
 import { openMemoryReadStore } from '#read-store';
 import { openMemorySealing } from '#sealing';
+import { Webhooks } from '#webhooks';
 import { ApiRoot } from '../api-root.module.js';
 import { createHttpApp } from '../http-app.js';
 import { apiPorts } from '../ports.js';
@@ -70,6 +71,7 @@ async function openParts(clock: () => Date) {
     projector: new Projector({ events, documents, clock, projections: readModels({ sealing, policies }) }),
     reads: new CaseReads({ documents, sealing, catalogue, policies, clock }),
     strangers: { count: 0 },
+    webhooks: new Webhooks({ events, sealing, catalogue }),
     commands: new CaseCommands({ events, sealing, rules, clock }),
   };
 }

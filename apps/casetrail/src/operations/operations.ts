@@ -7,6 +7,7 @@ import { importOperation } from './import.operation.js';
 import type { Operation } from './operation.js';
 import { rebuildOperation } from './rebuild.operation.js';
 import { statusOperation } from './status.operation.js';
+import { webhookOperation } from './webhook.operation.js';
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'adopt-policy': adoptPolicyOperation,
@@ -15,6 +16,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   import: importOperation,
   rebuild: rebuildOperation,
   status: statusOperation,
+  webhook: webhookOperation,
 };
 
 export function serveOperation(engine: Engine): Serve {

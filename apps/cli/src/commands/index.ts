@@ -10,6 +10,7 @@ import { rebuildCommand } from './rebuild.command.js';
 import { statusCommand } from './status.command.js';
 import { timelinesCommand } from './timelines.command.js';
 import { tokenCommand } from './token.command.js';
+import { webhookCommand } from './webhook.command.js';
 
 export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   import: importCommand,
@@ -23,4 +24,5 @@ export const COMMANDS: Readonly<Record<string, CliCommand>> = {
   gateway: gatewayCommand,
   migrate: migrateCommand,
   timelines: timelinesCommand,
+  webhook: webhookCommand,
 };

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CASE_SCHEMAS } from './case.js';
 import { INTAKE_SCHEMAS } from './intake.js';
 import { LIST_SCHEMAS } from './lists.js';
@@ -9,6 +9,7 @@ import type { Schema } from './schema.js';
 import { POLICY_SCHEMAS } from './policy.js';
 import { SERVICE_SCHEMAS } from './service.js';
 import { WORK_SCHEMAS } from './work.js';
+import { TELLING_SCHEMAS } from './telling.js';
 
 /** The answers of every read, by the name a client gives them. */
 export const READ_SCHEMAS = {
@@ -19,6 +20,7 @@ export const READ_SCHEMAS = {
   ...INTAKE_SCHEMAS,
   ...POLICY_SCHEMAS,
   ...SERVICE_SCHEMAS,
+  ...TELLING_SCHEMAS,
 };
 
 const response = (content: Readonly<Record<string, Schema>>): MethodDecorator =>
@@ -38,3 +40,7 @@ export const Answers = (name: string, ...textTypes: readonly string[]): MethodDe
 
 /** Describes an answer that is lines of text rather than one document. */
 export const AnswersText = (type: string): MethodDecorator => response({ [type]: text });
+
+/** Describes what was made. */
+export const Created = (name: string): MethodDecorator =>
+  ApiCreatedResponse({ description: 'It was made.', content: { 'application/json': { schema: ref(name) } } });
