@@ -2,9 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Reader } from '#access';
-import type { CaseReads, TypedPage, UndeliveredItem } from '#projections';
+import type { CaseReads, TypedPage, UndeliveredItem, WhichPage } from '#projections';
 import { CASE_READS } from '../ports.js';
-import type { WhichPage } from '../.js';
 
 /** What did not arrive, latest first. */
 export class ReadUndelivered extends Query<TypedPage<UndeliveredItem>> {
