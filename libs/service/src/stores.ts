@@ -30,8 +30,6 @@ export interface StoresOptions {
   /** What holds the folder, for whoever finds it held: `casetrail`, `casetrail import`. */
   readonly what: string;
   readonly clock?: () => Date;
-  /** True by default. False for a folder that is thrown away unless it was filled whole: its log does not wait for the disk. */
-  readonly durable?: boolean;
 }
 
 /**
@@ -85,7 +83,6 @@ class Opened {
 interface HowToOpen {
   readonly readOnly: boolean;
   readonly clock?: () => Date;
-  readonly durable?: boolean;
 }
 
 async function openParts(configuration: Configuration, how: HowToOpen, opened: Opened): Promise<Stores> {

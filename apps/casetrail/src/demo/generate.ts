@@ -1,5 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { complaintStream } from '#complaint';
 import type { EventStore } from '#event-store';
 import { type Configuration, readConfiguration, takeLock } from '#service';
@@ -31,7 +30,6 @@ export async function generateDistrict(configuration: Configuration, until: Date
       what: 'casetrail demo, making the sample district',
       clock: simulation.clock,
       random: simulation.random,
-      durable: false,
     },
   );
   try {
@@ -39,18 +37,7 @@ export async function generateDistrict(configuration: Configuration, until: Date
   } finally {
     await engine.close();
   }
-  flush(growing);
   renameSync(growing, folder);
-}
-
-/** What was written without waiting for the disk is on it from here on. */
-function flush(folder: string): void {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const file = openSync(join(entry.parentPath, entry.name), 'r');
-    fsyncSync(file);
-    closeSync(file);
-  }
 }
 
 /** @throws {FolderHeld} another process is making it now */

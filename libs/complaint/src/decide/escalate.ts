@@ -13,6 +13,8 @@ type Escalate = CommandOf<'escalate'>;
 
 /** Whoever runs the district: nobody of the catalogue, and never accused. */
 const DISTRICT = 'district';
+/** The supervisors of the hotline: no department either. */
+const SUPERVISOR = 'supervisor';
 
 /** Never to whom the complaint is about, never for what has not happened, and never twice for the same cause. */
 export function escalate(command: Escalate, complaint: Complaint, rules: Rules): Escalated {
@@ -50,6 +52,7 @@ function requireCause(
 /** Where the policy sends it, or whoever took that over; past whoever is accused or in line with them, the district. */
 function usualTarget(cause: Cause | undefined, complaint: Complaint, { catalogue }: Rules): string {
   const { to = 'parent', department = leadOf(complaint)?.department } = cause ?? {};
+  if (to === SUPERVISOR) return to;
   const target = departmentNow(to === 'parent' ? parentOf(department, catalogue) : to, catalogue);
   if (!target || !isInUse(target)) return DISTRICT;
   const isAccused = complaint.about.some((accused) => isInLine(catalogue, accused, target.id));

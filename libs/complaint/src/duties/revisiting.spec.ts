@@ -41,7 +41,7 @@ describe('calling the citizen back', () => {
     promised.owes('day 3 17:00 escalate revisit-overdue/attempt-1');
     promised
       .when(escalate({ at: 'day 3 17:01', reason: 'revisit-overdue', to: undefined, actor: CLOCK }))
-      .then(event('Escalated', { reason: 'revisit-overdue', subject: 'attempt-1' }))
+      .then(event('Escalated', { to: 'supervisor', reason: 'revisit-overdue', subject: 'attempt-1' }))
       .andState({ status: 'resolved' });
     promised.owes();
   });

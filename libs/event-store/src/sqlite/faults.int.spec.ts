@@ -20,7 +20,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'casetrail-events-'));
   file = join(folder, 'events.db');
   clock = () => new Date();
-  database = openLog(file, { readOnly: false, durable: true });
+  database = openLog(file, false);
   store = new SqliteEventStore(database, file, new LogWriter(database, () => clock()));
 });
 afterEach(async () => {
@@ -103,6 +103,6 @@ describe('a log with a broken event', () => {
     await store.close();
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xff, 100, 4096)); // the first page, behind its header
-    expect(() => openLog(file, { readOnly: false, durable: true })).toThrow(CorruptLog);
+    expect(() => openLog(file, false)).toThrow(CorruptLog);
   });
 });

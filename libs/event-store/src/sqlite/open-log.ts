@@ -26,17 +26,12 @@ const SCHEMA = `
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${SCHEMA_VERSION};`;
 
-interface HowToOpen {
-  readonly readOnly: boolean;
-  readonly durable: boolean;
-}
-
 /**
  * Opens the file, making it a log if it is new.
  *
  * @throws {StoreUnavailable} @throws {NewerSchema} @throws {NotAnEventLog} @throws {CorruptLog}
  */
-export function openLog(file: string, { readOnly, durable }: HowToOpen): DatabaseSync {
+export function openLog(file: string, readOnly: boolean): DatabaseSync {
   if (readOnly && !existsSync(file))
     throw new StoreUnavailable(
       `There is no event log at ${file}: start the service once, or name another file.`,
@@ -47,7 +42,7 @@ export function openLog(file: string, { readOnly, durable }: HowToOpen): Databas
     const fresh = isFresh(database, file);
     if (readOnly) {
       if (fresh) throw new NotAnEventLog(file);
-    } else prepareForWriting(database, fresh, durable);
+    } else prepareForWriting(database, fresh);
     database.prepare('SELECT max(position) FROM events').get(); // finds a damaged file now, not at the first read
     return database;
   } catch (error) {
@@ -68,8 +63,8 @@ function isFresh(database: DatabaseSync, file: string): boolean {
 }
 
 /** The transaction also finds out, before anyone relies on it, whether the file can be written at all. */
-function prepareForWriting(database: DatabaseSync, fresh: boolean, durable: boolean): void {
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}`);
+function prepareForWriting(database: DatabaseSync, fresh: boolean): void {
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   database.exec('BEGIN IMMEDIATE');
   if (fresh) database.exec(SCHEMA);
   database.exec('COMMIT');

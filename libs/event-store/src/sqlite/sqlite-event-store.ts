@@ -29,8 +29,6 @@ export interface SqliteEventStoreOptions {
   readonly clock?: () => Date;
   /** For a process beside the one that writes: refuses appends, and its subscriptions look for news every 200 ms. */
   readonly readOnly?: boolean;
-  /** True by default. False for a log that is thrown away unless it was written whole: a commit does not wait for the disk. */
-  readonly durable?: boolean;
 }
 
 const STREAM_PAGE = 500;
@@ -45,8 +43,8 @@ export function openSqliteEventStore(
   file: string,
   options: SqliteEventStoreOptions = {},
 ): EmbeddedEventStore {
-  const { clock = () => new Date(), readOnly = false, durable = true } = options;
-  const database = openLog(file, { readOnly, durable });
+  const { clock = () => new Date(), readOnly = false } = options;
+  const database = openLog(file, readOnly);
   return new SqliteEventStore(database, file, readOnly ? undefined : new LogWriter(database, clock));
 }
 

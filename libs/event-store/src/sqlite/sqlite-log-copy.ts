@@ -30,7 +30,7 @@ const PAGE_APPENDS = 200;
  * @throws {StoreUnavailable} @throws {NewerSchema} @throws {NotAnEventLog} @throws {CorruptLog}
  */
 export function openSqliteLogCopy(file: string, options: { readonly readOnly: boolean }): CopyableLog {
-  return new SqliteLogCopy(openLog(file, { readOnly: options.readOnly, durable: true }), file);
+  return new SqliteLogCopy(openLog(file, options.readOnly), file);
 }
 
 class SqliteLogCopy implements CopyableLog {
