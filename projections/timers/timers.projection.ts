@@ -1,5 +1,5 @@
 import { COMPLAINT_STREAM_PREFIX, dutiesOf } from '#complaint';
-import type { Complaint, PolicyBook } from '#complaint';
+import type { PolicyBook } from '#complaint';
 import type { Projection } from '#projecting';
 import { evolveKept } from '../folding/case-fold.js';
 import { type KeptCase, foldCases, stored } from '../folding/fold-batch.js';
@@ -17,7 +17,7 @@ export const timersProjection = (policies: PolicyBook, rulebook?: Rules): Projec
       caseNumber: event.caseNumber,
       complaint: evolveKept(before?.complaint, event),
     }));
-    const allTimed = () => changed.map(({ complaint }) => timed(complaint, policies));
+    const allTimed = () => changed.map((kept) => timed(kept, policies));
     let cases = allTimed();
     if (rulebook && cases.some(({ lacksYear }) => lacksYear !== undefined)) {
       await rulebook.load();
@@ -27,11 +27,11 @@ export const timersProjection = (policies: PolicyBook, rulebook?: Rules): Projec
   },
 });
 
-function timed(complaint: Complaint, policies: PolicyBook): TimersDocument {
+function timed({ caseNumber, complaint }: KeptCase, policies: PolicyBook): TimersDocument {
   const { duties, lacksYear } = dutiesOf(complaint, policies);
   const dueAt = duties[0]?.dueAt;
   return {
-    caseNumber: complaint.caseNumber,
+    caseNumber,
     complaint,
     duties,
     ...(dueAt !== undefined && { dueAt }),

@@ -15,6 +15,20 @@ describe('a pace', () => {
     expect(await Promise.all(turns)).toEqual([0, 100, 200, 300, 400]);
   });
 
+  it('gives them in the order asked for, however the pauses end', async () => {
+    const ends: (() => void)[] = [];
+    const pause = () => new Promise<void>((end) => void ends.push(end));
+    const pace = new Pace(10, { elapsed: () => 0, pause });
+    const given: number[] = [];
+    const turns = [0, 1, 2, 3].map(async (turn) => {
+      await pace.turn(signal);
+      given.push(turn);
+    });
+    for (const end of ends.toReversed()) end();
+    await Promise.all(turns);
+    expect(given).toEqual([0, 1, 2, 3]);
+  });
+
   it('saves nothing up while nobody asks', async () => {
     const time = new FakeTime(new Date(0));
     const pace = new Pace(10, time);

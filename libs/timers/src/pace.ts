@@ -1,8 +1,9 @@
 import type { Time } from './time.js';
 
-/** Spaces work evenly: so many turns a second and no more, however many wait for one. */
+/** Spaces work evenly: so many turns a second and no more, given in the order in which they were asked for. */
 export class Pace {
   private nextAt = -Infinity;
+  private given: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly perSecond: number,
@@ -14,6 +15,8 @@ export class Pace {
     const now = this.time.elapsed();
     const at = Math.max(now, this.nextAt);
     this.nextAt = at + 1000 / this.perSecond;
-    if (at > now) await this.time.pause(at - now, signal);
+    // Timers that end almost together may ring in any order.
+    if (at > now) this.given = Promise.all([this.given, this.time.pause(at - now, signal)]);
+    await this.given;
   }
 }

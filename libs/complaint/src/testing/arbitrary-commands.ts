@@ -78,10 +78,13 @@ export function live(life: readonly Throw[]): readonly Lived[] {
 }
 
 /** The next command of a random life, at a moment. */
-export function liveOnce(before: Complaint | undefined, now: Instant, seed: number, turn: number): Lived {
+export const liveOnce = (before: Complaint | undefined, now: Instant, seed: number, turn: number): Lived =>
+  play(before, anyCommand(before, now, seed), turn);
+
+/** What somebody may do next to a case as it stands, or to none; the same seed does the same. */
+export function anyCommand(complaint: Complaint | undefined, now: Instant, seed: number): ComplaintCommand {
   const dice = diceOf(seed);
-  const command = likelyCommand(likelyAction(before, dice), before ?? UNBORN, now, dice);
-  return play(before, command, turn);
+  return likelyCommand(likelyAction(complaint, dice), complaint ?? UNBORN, now, dice);
 }
 
 /** Decides one command and folds what follows. Anything thrown but a refusal goes through. */
