@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { SHIPPED_BOOK } from '#complaint';
 import * as step from '../libs/complaint/src/testing/steps.js';
 import { CASE, OTHER_CASE, lead, support } from '../libs/complaint/src/testing/steps.js';
 import { projecting } from '../libs/projecting/src/testing/index.js';
 import { readModels } from './registry.js';
+import { arbitraryTown } from './testing/lives.js';
 import { Town } from './testing/town.js';
 
 /** Two cases in turns, with everything in them that a projection might trip over when it comes again. */
@@ -26,6 +28,16 @@ describe('every projection', () => {
       await projecting(projection)
         .given(...town.events)
         .expectSameWhenReplayed();
+  });
+
+  it('makes the same documents of any lives, however their events come', async () => {
+    const everyWay = fc.asyncProperty(arbitraryTown, async (town) => {
+      for (const projection of readModels({ sealing: town.sealing, policies: SHIPPED_BOOK }))
+        await projecting(projection)
+          .given(...town.events)
+          .expectSameWhenReplayed();
+    });
+    await fc.assert(everyWay, { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 10) });
   });
 
   it('begins a case with its receipt, or stops', async () => {

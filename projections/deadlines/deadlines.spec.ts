@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { SHIPPED_BOOK } from '#complaint';
+import fc from 'fast-check';
+import { SHIPPED_BOOK, fold, isOpen, readComplaintEvent } from '#complaint';
 import * as step from '../../libs/complaint/src/testing/steps.js';
 import { CASE, OTHER_CASE, lead, support } from '../../libs/complaint/src/testing/steps.js';
 import { moment } from '../../libs/complaint/src/testing/story.js';
 import { projecting } from '../../libs/projecting/src/testing/index.js';
+import { arbitraryTown } from '../testing/lives.js';
 import { PUBLIC, citizenOf, staff } from '../testing/readers.js';
 import { Town } from '../testing/town.js';
 import { deadlinesProjection } from './deadlines.projection.js';
@@ -256,4 +258,21 @@ describe('the list of deadlines', () => {
       .given(...told.events)
       .expectSameWhenReplayed();
   });
+});
+
+it('promises one resolution for every case that is open, and nothing else for any that is not', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryTown, async (town) => {
+      const items = (await (await town.reads()).deadlines(OPERATOR, { limit: 100 })).items;
+      const cases = Map.groupBy(town.events.map(readComplaintEvent), ({ caseNumber }) => caseNumber);
+      for (const [caseNumber, events] of cases) {
+        const complaint = fold(events)!;
+        const kinds = items.filter((item) => item.caseNumber === caseNumber).map(({ kind }) => kind);
+        expect(kinds.filter((kind) => kind === 'resolveBy')).toHaveLength(isOpen(complaint) ? 1 : 0);
+        if (complaint.closed) expect(kinds).toEqual([]);
+        else if (!isOpen(complaint)) expect(kinds.every((kind) => kind === 'callback')).toBe(true);
+      }
+    }),
+    { numRuns: Number(process.env.CASETRAIL_TEST_RUNS ?? 30) },
+  );
 });

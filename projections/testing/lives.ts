@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { storedForm, type ComplaintEvent } from '#complaint';
 import { arbitraryLife, live, type Lived } from '../../libs/complaint/src/testing/arbitrary-commands.js';
+import { CASE } from '../../libs/complaint/src/testing/steps.js';
 import { Town } from './town.js';
 
 /** Towns of several cases with random lives, in turns. */
@@ -14,12 +15,14 @@ function townOf(lives: readonly (readonly Lived[])[]): Town {
     lived.flatMap(({ events }) => events).map((event, revision) => ({ life, revision, event })),
   );
   for (const { life, revision, event } of turns.toSorted((one, other) => one.revision - other.revision)) {
-    const { id, meta, type, data } = event;
+    const caseNumber = `HD-LIFE-000${life}-X`;
+    const { id, meta } = event;
+    const { type, data } = renumbered(event, caseNumber);
     const form = storedForm({ type, data } as ComplaintEvent, {}, meta);
     town.events.push({
       ...form,
       id: `life-${life}-${id}`,
-      stream: `complaint-HD-LIFE-000${life}-X`,
+      stream: `complaint-${caseNumber}`,
       revision,
       position: `t${String(town.events.length + 1).padStart(16, '0')}`,
       recordedAt: meta.recordedAt,
@@ -27,3 +30,7 @@ function townOf(lives: readonly (readonly Lived[])[]): Town {
   }
   return town;
 }
+
+/** Every random life is one of the same case. */
+const renumbered = <Event extends object>(event: Event, caseNumber: string): Event =>
+  JSON.parse(JSON.stringify(event).replaceAll(CASE, caseNumber)) as Event;

@@ -7,8 +7,8 @@ import type { Deed } from './policy-table.js';
 export function policyDocument(): string {
   return `# Who may do what
 
-Each role, and what it may do; a condition in brackets narrows the words it may use. Reading cases, searching, the timelines
-and the live feed are public and show each reader what is theirs. A department acts for itself and for those below it in the
+Each role, and what it may do; a condition in brackets narrows the words it may use. Reading cases, searching, the
+deferred cases, timelines, rates and the live feed are public and show each reader what is theirs. A department acts for itself and for those below it in the
 tree, on cases of its branch. A citizen's session is for one case. Anything else answers 403 \`forbidden\`. This page is
 generated from \`libs/access/src/policy-table.ts\`.
 
