@@ -46,6 +46,8 @@ export interface CaseReadsParts {
   readonly catalogue: Catalogue;
   readonly policies: PolicyBook;
   readonly clock: () => Date;
+  /** The number that citizens call and that calls them back; 12345 by default. */
+  readonly hotline?: string;
 }
 
 /**

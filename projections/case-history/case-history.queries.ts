@@ -21,6 +21,7 @@ export interface QueryParts {
   readonly catalogue: Catalogue;
   readonly policies: PolicyBook;
   readonly clock: () => Date;
+  readonly hotline?: string;
 }
 
 /** One case for one reader. All answer `undefined` alike for a case unknown and one the reader may not read. */

@@ -15,7 +15,13 @@ await runUntilSignal(async () => {
   const rules = { ...stores, defaultPolicy: configuration.CASETRAIL_POLICY };
   const commands = new CaseCommands({ ...stores, rules });
   const root = ApiRoot.on(
-    apiPorts({ ...stores, progress, commands, reads: new CaseReads(stores), webhooks: webhooksOf(stores) }),
+    apiPorts({
+      ...stores,
+      progress,
+      commands,
+      reads: new CaseReads({ ...stores, hotline: stores.configuration.CASETRAIL_HOTLINE }),
+      webhooks: webhooksOf(stores),
+    }),
   );
   const app = await createHttpApp(root, { proxies: configuration.CASETRAIL_PROXIES });
   const service = await startRole({

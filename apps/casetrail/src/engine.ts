@@ -54,7 +54,7 @@ export async function openEngine(configuration: Configuration, options: EngineOp
     ...stores,
     feeding,
     progress,
-    reads: new CaseReads(stores),
+    reads: new CaseReads({ ...stores, hotline: stores.configuration.CASETRAIL_HOTLINE }),
     commands,
     timing,
     telling,

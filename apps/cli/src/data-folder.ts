@@ -37,7 +37,7 @@ export function requireLog(): Configuration {
 export async function openForReading(): Promise<ReadingFolder> {
   const stores = await openStoresForReading(requireLog());
   await stores.rulebook.load();
-  return { ...stores, reads: new CaseReads(stores) };
+  return { ...stores, reads: new CaseReads({ ...stores, hotline: stores.configuration.CASETRAIL_HOTLINE }) };
 }
 
 /** Carries an operation out here if the folder is free, else in the process that holds it. */

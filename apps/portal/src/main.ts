@@ -17,7 +17,10 @@ await runUntilSignal(async () => {
   const stores = await openStores(configuration, { what: 'casetrail portal' });
   const progress = new ProgressWatch({ ...stores, projections: readModels(stores) });
   const health = RoleHealthModule.of({ ...stores, status: () => progress.status() });
-  const ports = portalPorts({ ...stores, reads: new CaseReads(stores) });
+  const ports = portalPorts({
+    ...stores,
+    reads: new CaseReads({ ...stores, hotline: stores.configuration.CASETRAIL_HOTLINE }),
+  });
   const app = await createFastifyApp(PortalRoot.on(ports, [health]), {
     proxies: configuration.CASETRAIL_PROXIES,
   });

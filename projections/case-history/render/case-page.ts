@@ -24,6 +24,7 @@ export interface Rendering {
   readonly sealing: Sealing;
   readonly catalogue: Catalogue;
   readonly policies: PolicyBook;
+  readonly hotline?: string;
   /** Other cases whose numbers this reader may be told. */
   readonly nameable: ReadonlySet<string>;
 }

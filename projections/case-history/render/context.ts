@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import { nameOf } from '#complaint';
+import { HOTLINE_NUMBER, nameOf } from '#complaint';
 import type { Catalogue, LocalizedText, PolicyBook } from '#complaint';
 import type { CaseFold } from '../../folding/case-fold.js';
 import { isHandler } from '../../read-port/visibility.js';
@@ -30,10 +30,12 @@ export const seesInFull = (reader: Reader, caseNumber: string, catalogue: Catalo
 export function contextFor(
   reader: Reader,
   fold: CaseFold,
-  { catalogue, policies }: { readonly catalogue: Catalogue; readonly policies: PolicyBook },
+  parts: { readonly catalogue: Catalogue; readonly policies: PolicyBook; readonly hotline?: string },
   nameable: ReadonlySet<string>,
 ): Context {
+  const { catalogue, policies, hotline = HOTLINE_NUMBER } = parts;
   return {
+    hotline,
     full: seesInFull(reader, fold.caseNumber, catalogue),
     zone: policies.of(fold.complaint.policy).calendar.zone,
     ...namesOf(fold, catalogue),

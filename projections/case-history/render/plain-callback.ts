@@ -1,4 +1,4 @@
-import { currentRound, HOTLINE_NUMBER } from '#complaint';
+import { currentRound } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
 import type { Say, Standing } from './plain-phrases.js';
 
@@ -9,9 +9,9 @@ export function callbackPromised({ complaint }: Standing, say: Say): Pick<PlainS
     const { from, until } = callback;
     return {
       byWhen: say(
-        (speech) => `${speech.when(from)}至${speech.when(until)}之间，热线用${HOTLINE_NUMBER}来电。`,
+        (speech) => `${speech.when(from)}至${speech.when(until)}之间，热线用${speech.hotline}来电。`,
         (speech) =>
-          `The hotline calls between ${speech.when(from)} and ${speech.when(until)}, from the number ${HOTLINE_NUMBER}.`,
+          `The hotline calls between ${speech.when(from)} and ${speech.when(until)}, from the number ${speech.hotline}.`,
       ),
     };
   }
@@ -19,9 +19,9 @@ export function callbackPromised({ complaint }: Standing, say: Say): Pick<PlainS
   return {
     byWhen: say(
       (speech) =>
-        `已书面请市民答复。请在${speech.when(invitedUntil)}前拨打${HOTLINE_NUMBER}，报案件编号，说明问题是否解决。`,
+        `已书面请市民答复。请在${speech.when(invitedUntil)}前拨打${speech.hotline}，报案件编号，说明问题是否解决。`,
       (speech) =>
-        `The citizen was asked in writing. To answer, call ${HOTLINE_NUMBER} by ${speech.when(invitedUntil)}, give the case number and say whether it is solved.`,
+        `The citizen was asked in writing. To answer, call ${speech.hotline} by ${speech.when(invitedUntil)}, give the case number and say whether it is solved.`,
     ),
   };
 }

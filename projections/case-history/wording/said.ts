@@ -27,6 +27,8 @@ export interface Said<Type extends ComplaintEventType> {
 /** How one language names things. Names and dates come from here, so that a sentence holds words only. */
 export interface Speech {
   readonly language: Language;
+  /** The number that citizens call, and that calls them back. */
+  readonly hotline: string;
   department(id: string | undefined): string;
   category(id: string): string;
   district(id: string): string;

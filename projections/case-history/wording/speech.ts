@@ -8,6 +8,8 @@ import { wordOf } from './vocabulary.js';
 export interface Context {
   /** False for the public. */
   readonly full: boolean;
+  /** The number that citizens call, and that calls them back. */
+  readonly hotline: string;
   /** The policy's zone. */
   readonly zone: string;
   department(id: string): LocalizedText;
@@ -46,6 +48,7 @@ export function speechIn(language: Language, context: Context): Speech {
     instantInWords(context.full ? instant : toTheHour(instant), context.zone, language);
   return {
     language,
+    hotline: context.hotline,
     department: (id) => (id === undefined ? SOMEONE : context.department(id))[language],
     category: (id) => context.category(id)[language],
     district: (id) => context.district(id)[language],

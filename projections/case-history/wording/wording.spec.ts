@@ -125,6 +125,7 @@ const named = (id: string) => ({ 'zh-CN': `〈${id}〉`, en: `<${id}>` });
 const context = (full: boolean): Context => ({
   full,
   zone: 'Asia/Shanghai',
+  hotline: '12345',
   department: named,
   category: named,
   district: named,
