@@ -59,6 +59,17 @@ describe('the covered-rubbish story over HTTP', () => {
     expect(mitigated.text.en).toContain('the truck cannot get in today');
   });
 
+  it('has a page that comes with its style, icon and script', async () => {
+    const { text } = await anyone.get(`/cases/${told.caseNumber}?lang=en`);
+    const addresses = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
+    expect(addresses.map((address) => address.split('?')[0]).sort()).toEqual([
+      '/assets/icon.svg',
+      '/assets/live.js',
+      '/assets/portal.css',
+    ]);
+    for (const address of addresses) expect((await anyone.get(address)).status).toBe(200);
+  });
+
   it('shows no personal data in any public answer', async () => {
     const paths = [
       `/api/cases/${told.caseNumber}`,
