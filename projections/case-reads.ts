@@ -30,6 +30,8 @@ import type { RevisitItem } from './revisit-queue/revisit-queue.document.js';
 import { RevisitQueries, type RevisitQuery } from './revisit-queue/revisit-queue.queries.js';
 import type { UndeliveredItem } from './outbox/outbox.document.js';
 import { UndeliveredQueries } from './outbox/undelivered.queries.js';
+import type { IncidentCase, IncidentLine, IncidentView, LedCase } from './incidents/incident-view.js';
+import { IncidentQueries, type IncidentQuery } from './incidents/incidents.queries.js';
 import { ReadPort, type TypedPage } from './read-port/read-port.js';
 import {
   TimelineQueries,
@@ -70,6 +72,7 @@ export class CaseReads {
   private readonly shares: RateQueries;
   private readonly lookAlikes: SimilarCaseQueries;
   private readonly suggestions: CategorySuggestionQueries;
+  private readonly causes: IncidentQueries;
 
   constructor({ documents, ...rest }: CaseReadsParts) {
     const parts: QueryParts = { port: new ReadPort(documents, rest.catalogue), ...rest };
@@ -85,6 +88,7 @@ export class CaseReads {
     this.shares = new RateQueries(parts);
     this.lookAlikes = new SimilarCaseQueries(parts);
     this.suggestions = new CategorySuggestionQueries(parts);
+    this.causes = new IncidentQueries(parts);
   }
 
   /** The case now and its public history; exact times and open facts for its citizen and for staff. */
@@ -109,6 +113,36 @@ export class CaseReads {
     revision: number,
   ): Promise<readonly EntryView[] | undefined> {
     return this.cases.entriesAfter(reader, caseNumber, revision);
+  }
+
+  /** One cause behind many cases, with all that was said of it; `undefined` where there is none of that number. */
+  incident(reader: Reader, number: string): Promise<IncidentView | undefined> {
+    return this.causes.incident(reader, number);
+  }
+
+  /** Newest first. */
+  incidents(reader: Reader, query: IncidentQuery): Promise<TypedPage<IncidentLine>> {
+    return this.causes.incidents(reader, query);
+  }
+
+  /** Those that go on in the district, of the same kind of matter; the same category first, then the newest. */
+  openIncidents(district: string, category: string): Promise<readonly IncidentLine[]> {
+    return this.causes.openIncidents(district, category);
+  }
+
+  /** The cases of an incident that this reader may find. */
+  incidentCases(
+    reader: Reader,
+    number: string,
+    cursor?: string,
+    limit?: number,
+  ): Promise<TypedPage<IncidentCase>> {
+    return this.causes.cases(reader, number, cursor, limit);
+  }
+
+  /** Every open case of an incident that a department of the reader's branch leads. */
+  casesToResolve(reader: Reader, number: string): Promise<readonly LedCase[]> {
+    return this.causes.toResolve(reader, number);
   }
 
   /** Newest first. */

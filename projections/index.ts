@@ -25,6 +25,8 @@ export {
 } from './resolution-timelines/resolution-timelines.queries.js';
 export { HISTORICAL_CHOICES, type HistoricalChoice } from './folding/historical.js';
 export type { Spread } from './resolution-timelines/quantiles.js';
+export type * from './incidents/incident-view.js';
+export type { IncidentQuery } from './incidents/incidents.queries.js';
 export { DueRelays } from './incidents/due-relays.js';
 export { DueCases } from './timers/due-cases.js';
 export { BESIDE_COUNTS, RATE_COUNTS, type RateCount } from './department-rates/counts.js';

@@ -82,6 +82,28 @@ export class ReadPort {
     ]);
   }
 
+  /** How many cases fulfil this, the confidential ones among them in whole tens. */
+  async countCases(shelf: Shelf, where: readonly Condition[]): Promise<number> {
+    const generation = await this.live(shelf.model);
+    const known = [...where, { field: 'visibility', noneOf: ['confidential'] }];
+    return (await generation.count(shelf.collection, known)) + (await this.confidentialTens(shelf, where));
+  }
+
+  /** A document that speaks of no case: anyone may read it. With it, where in the log the read model stood. */
+  async ofNoCase<D>(
+    shelf: Shelf,
+    id: string,
+  ): Promise<{ readonly document: D; readonly position: string } | undefined> {
+    const generation = await this.live(shelf.model);
+    const position = (await generation.checkpoint()) ?? '';
+    const document = await generation.get(shelf.collection, id);
+    return document && { document: document as unknown as D, position };
+  }
+
+  async manyOfNoCase<D>(shelf: Shelf, query: Query): Promise<TypedPage<D>> {
+    return (await (await this.live(shelf.model)).find(shelf.collection, query)) as unknown as TypedPage<D>;
+  }
+
   /** How many confidential cases there are city-wide, in whole tens: the only figure they are in. */
   async confidentialTens(shelf: Shelf, where: readonly Condition[]): Promise<number> {
     const generation = await this.live(shelf.model);

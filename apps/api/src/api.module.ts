@@ -26,6 +26,9 @@ import { RatesController } from './rates/rates.controller.js';
 import { CountedCasesHandler, RatesHandler } from './rates/rates.queries.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler, ReadHistoryHandler } from './read-case/read-case.queries.js';
+import { IncidentWorkController } from './incidents/incident-work.controller.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
+import { MemberCommands } from './incidents/member-commands.js';
 import { ReceiveController } from './receive/receive.controller.js';
 import { SimilarOnReceipt } from './receive/similar-on-receipt.js';
 import { AfterInterceptor } from './request/after.js';
@@ -55,6 +58,8 @@ import { DeferredHandler } from './deferred/deferred.query.js';
 const CONTROLLERS: readonly Type[] = [
   ReceiveController,
   ...ACTION_CONTROLLERS,
+  IncidentsController,
+  IncidentWorkController,
   LinkCallController,
   IntakeController,
   SearchController,
@@ -95,6 +100,7 @@ function behindGuards(controller: Type): Type {
     CaseCommandHandler,
     BranchGate,
     CommandSender,
+    MemberCommands,
     CommandOutcomes,
     ReadCaseHandler,
     ReadHistoryHandler,

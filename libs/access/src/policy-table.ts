@@ -15,10 +15,20 @@ export const READS = [
   'webhooks',
   'audit',
   'raw-log',
+  'incident-cases',
 ] as const;
 
-/** Anything the table knows: an action on a case, or a read. */
-export type Deed = Action | (typeof READS)[number];
+/** What is done with an incident: one cause behind many cases. */
+export const INCIDENT_DEEDS = [
+  'open-incident',
+  'update-incident',
+  'end-incident',
+  'add-cases',
+  'resolve-members',
+] as const;
+
+/** Anything the table knows: an action on a case or on an incident, or a read. */
+export type Deed = Action | (typeof READS)[number] | (typeof INCIDENT_DEEDS)[number];
 
 export interface Rule {
   readonly roles: readonly Role[];
@@ -61,6 +71,12 @@ export const POLICY_TABLE: readonly Rule[] = [
       'correct',
     ],
   },
+  {
+    roles: ['operator', 'supervisor'],
+    deeds: ['open-incident', 'update-incident', 'end-incident', 'add-cases'],
+  },
+  { roles: ['department'], deeds: ['resolve-members'] },
+  { roles: ['operator', 'supervisor', 'department', 'auditor'], deeds: ['incident-cases'] },
   { roles: ['operator'], deeds: ['reopen'], only: { reason: { $ne: 'supervisor' } } },
   { roles: ['operator'], deeds: ['resolve'], only: { outcome: 'explained' } },
   { roles: ['operator', 'service'], deeds: ['close'], only: { reason: { $ne: 'ruled' } } },

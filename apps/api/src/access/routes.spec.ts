@@ -19,6 +19,8 @@ const allowed = routes.flatMap(({ access }) => (access && 'deed' in access ? [ac
 /** What anyone may do, said route by route so that a new public route is noticed. */
 const PUBLIC = [
   'ReceiveController.receive',
+  'IncidentsController.list',
+  'IncidentsController.read',
   'SearchController.search',
   'SessionController.open',
   'LiveController.follow',

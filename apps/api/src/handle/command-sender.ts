@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { CaseCommand } from '#cases';
 import type { CasePayload, CommandAnswer } from '#cases';
 import type { Action, Catalogue } from '#complaint';
+import { IncidentCommands } from '#incidents';
 import { actorOf } from '../access/caller.js';
 import type { Caller } from '../access/caller.js';
 import { CommandOutcomes } from '../health/command-outcomes.js';
@@ -28,6 +29,7 @@ export class CommandSender {
     private readonly bus: CommandBus,
     private readonly outcomes: CommandOutcomes,
     private readonly gate: BranchGate,
+    private readonly incidents: IncidentCommands,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
   ) {}
 
@@ -45,6 +47,7 @@ export class CommandSender {
     const actor = actorOf(caller);
     const { payload, occurredAt } = wordsOf(row, body, actor, this.catalogue);
     if (caseNumber !== undefined) await this.gate.admit(actor, caseNumber);
+    if (row.action === 'join-incident') await this.incidents.goingOn(String(payload.incident));
     const request = { ...conditions, actor, occurredAt, body: canonicalJson({ ...payload, occurredAt }) };
     // The DTO of the action's row was checked against these words by the compiler.
     const words = payload as unknown as CasePayload<Action>;

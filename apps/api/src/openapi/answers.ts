@@ -55,3 +55,36 @@ export class ProblemDto {
   @ApiProperty({ type: String, example: 'stale-revision' })
   code!: string;
 }
+
+export class IncidentAnswerDto {
+  @ApiProperty({ type: String, example: 'INC-HD-0000-0000-Z' })
+  incident!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Of the last thing that was said of it, from 0.' })
+  revision!: number;
+
+  @ApiProperty({ type: String, description: 'Opaque: for `?after=` of a read.' })
+  position!: string;
+}
+
+export class RefusedDto {
+  @ApiProperty({ type: String })
+  caseNumber!: string;
+
+  @ApiProperty({ type: String, example: 'part-unfinished' })
+  code!: string;
+
+  @ApiProperty({ type: String, description: 'Why, and what would be legal.' })
+  detail!: string;
+}
+
+export class ManyAnswerDto {
+  @ApiProperty({ type: 'integer', description: 'Cases with which it was done.' })
+  done!: number;
+
+  @ApiProperty({ type: [RefusedDto] })
+  refused!: readonly RefusedDto[];
+
+  @ApiProperty({ type: String, required: false, description: 'Opaque: for `?after=` of a read.' })
+  position?: string;
+}

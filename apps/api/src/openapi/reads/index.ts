@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CASE_SCHEMAS } from './case.js';
+import { INCIDENT_SCHEMAS } from './incident.js';
 import { INTAKE_SCHEMAS } from './intake.js';
 import { LIST_SCHEMAS } from './lists.js';
 import { RATE_SCHEMAS } from './rates.js';
@@ -18,6 +19,7 @@ export const READ_SCHEMAS = {
   ...WORK_SCHEMAS,
   ...RATE_SCHEMAS,
   ...INTAKE_SCHEMAS,
+  ...INCIDENT_SCHEMAS,
   ...POLICY_SCHEMAS,
   ...SERVICE_SCHEMAS,
   ...TELLING_SCHEMAS,
