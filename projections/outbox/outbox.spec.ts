@@ -68,3 +68,39 @@ describe('what was not delivered', () => {
     expect(await undelivered(sent('expired'))).toEqual([['expired', 1]]);
   });
 });
+
+describe('a dead letter', () => {
+  const webhook = (revision: number, type: string, data: object) => ({
+    id: `w${revision}`,
+    stream: 'webhook-w',
+    type,
+    data: data as never,
+    metadata: {},
+    revision,
+    position: `t0000000000000100${revision}`,
+    recordedAt: moment('day 9 09:00'),
+  });
+  const subscribed = webhook(0, 'WebhookSubscribed', {
+    department: 'sanitation',
+    url: 'https://sanitation.example',
+    personalData: false,
+    secret: 'sealed',
+  });
+  const dead = [{ delivery: `${CASE}/1`, position: 't0000000000000002' }];
+  const givenUp = webhook(1, 'DeliveriesGivenUp', { dead, reason: 'HTTP 500' });
+  const given = async (...more: readonly ReturnType<typeof webhook>[]) => {
+    const { events } = await new Town().tell(step.receive(), step.assign());
+    return projecting(outboxProjection).given(...events, subscribed, givenUp, ...more);
+  };
+
+  it('is shown with its case, until it is delivered after all', async () => {
+    expect(await (await given()).documents('undelivered')).toMatchObject([
+      { kind: 'webhook', caseNumber: CASE, webhook: 'w', delivery: `${CASE}/1`, reason: 'HTTP 500' },
+    ]);
+    const again = webhook(2, 'DeliveriesRecorded', { count: 1, again: [`${CASE}/1`] });
+    expect(await (await given(again)).documents('undelivered')).toEqual([]);
+  });
+
+  it('is the same however its events come', async () =>
+    (await given(webhook(2, 'WebhookReplayed', { after: 't0000000000000001' }))).expectSameWhenReplayed());
+});
