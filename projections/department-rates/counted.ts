@@ -55,16 +55,15 @@ class RoundCounts {
     ];
   }
 
-  /** In the month in which it fell. */
+  /** In the month in which it fell. One that was missed and moved can be missed again, and is not met any more. */
   private deadline(): readonly Counted[] {
     const { missed, over } = this.round;
-    const { resolveBy } = this.state;
-    if (missed) {
-      return [this.counted('deadline', ['deadline-missed'], { ...missed, at: missed.due }, missed.lead)];
+    if (missed.length === 0 && over && this.wasMet(over)) {
+      return [this.counted('deadline', ['deadline-met'], { ...over, at: this.state.resolveBy })];
     }
-    return over && this.wasMet(over)
-      ? [this.counted('deadline', ['deadline-met'], { ...over, at: resolveBy })]
-      : [];
+    return missed.map(({ due, origin, lead }, place) =>
+      this.counted(`deadline/${place + 1}`, ['deadline-missed'], { at: due, origin }, lead),
+    );
   }
 
   /** A resolution in time that nobody took back. Imported cases were promised nothing here. */

@@ -84,18 +84,23 @@ describe('what counts', () => {
     ]);
   });
 
-  it('is a missed deadline of whoever led then, whatever was extended or handed over later', async () => {
+  it('is every missed deadline of whoever led then, whatever was extended or handed over later', async () => {
     const town = await new Town().tell(
       ...RESOLVED.slice(0, -1),
       step.missDeadline({ at: 'day 9 09:01' }),
       step.extend({ to: '2026-10-20T00:00:00.000Z' }),
       step.replaceDepartment(),
       step.accept({ department: 'parks' }),
-      step.resolve({ department: 'parks' }),
+      step.missDeadline({ at: 'day 28 09:01' }),
+      step.extend({ to: '2026-11-20T00:00:00.000Z' }),
+      step.replaceDepartment({ department: 'parks', by: 'traffic' }),
+      step.accept({ department: 'traffic' }),
+      step.resolve({ department: 'traffic' }),
       step.revisit(),
     );
     expect(await countsOf(town, { department: 'sanitation' })).toEqual(['1 deadline-missed']);
-    expect(await countsOf(town, { department: 'parks' })).toEqual(['1 valid contacted solved satisfied']);
+    expect(await countsOf(town, { department: 'parks' })).toEqual(['1 deadline-missed']);
+    expect(await countsOf(town, { department: 'traffic' })).toEqual(['1 valid contacted solved satisfied']);
   });
 
   it('is a consultation explained on the call, which no department led, in the total alone', async () => {

@@ -28,8 +28,8 @@ export interface RatedRound {
   readonly over?: When & { readonly as: ClosingReason | 'reopened' };
   /** That it was put on record as a long-standing problem, the first time. */
   readonly deferred?: When;
-  /** The first record that resolveBy was missed, and who led then: an extension afterwards does not undo it. */
-  readonly missed?: When & { readonly due: Instant; readonly lead?: string };
+  /** Every record that resolveBy was missed, and who led then: an extension afterwards does not undo it. */
+  readonly missed: readonly (When & { readonly due: Instant; readonly lead?: string })[];
 }
 
 /** A case as this read model keeps it. */
@@ -67,7 +67,7 @@ function roundsAfter(
   return withMissed([...earlier, roundAfter(current, event, complaint)], event, complaint);
 }
 
-const NEW: RatedRound = { reporters: [], answers: [] };
+const NEW: RatedRound = { reporters: [], answers: [], missed: [] };
 
 const split = (rounds: readonly RatedRound[]): [readonly RatedRound[], RatedRound] => [
   rounds.slice(0, -1),
@@ -126,8 +126,8 @@ function withMissed(
   if (type !== 'DeadlineMissed' || data.deadline !== 'resolveBy') return rounds;
   const number = data.round ?? currentRound(complaint).number;
   return rounds.map((round, place) =>
-    complaint.rounds[place]?.number === number && round.missed === undefined
-      ? { ...round, missed: { due: data.due, lead: round.lead, ...whenOf(meta) } }
+    complaint.rounds[place]?.number === number
+      ? { ...round, missed: [...round.missed, { due: data.due, lead: round.lead, ...whenOf(meta) }] }
       : round,
   );
 }

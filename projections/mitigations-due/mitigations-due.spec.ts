@@ -79,6 +79,20 @@ describe('stopgaps', () => {
     expect((await listAt(town, 'day 5 10:00'))[0]).not.toHaveProperty('escalatedTo');
   });
 
+  it('of a new round were not escalated in the one before', async () => {
+    const town = await new Town().tell(
+      ...MITIGATED,
+      step.finishPart(),
+      step.escalate({ at: 'day 4 00:02', to: 'urban-management', reason: 'mitigation-lapsed' }),
+      step.resolve(),
+      step.revisit({ solved: 'no', satisfaction: 'dissatisfied' }),
+      step.mitigate({ at: 'day 5 09:00', reviewOn: '2026-09-30' }),
+    );
+    const [again] = await listAt(town, 'day 5 10:00');
+    expect(again).toMatchObject({ department: 'sanitation', renewals: 0 });
+    expect(again).not.toHaveProperty('escalatedTo');
+  });
+
   it('pass on to whoever takes the part over', async () => {
     const town = await new Town().tell(...MITIGATED, step.replaceDepartment());
     expect(await listAt(town)).toMatchObject([{ department: 'parks', why: 'access-blocked', renewals: 0 }]);
