@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeCaseNumber } from '#complaint';
 import type { CaseView } from '#projections';
 import { HttpClient } from '../http-client.js';
-import { type RunningService, startRunningService } from '../running-service.js';
+import { type RunningService, casetrail, startRunningService } from '../running-service.js';
 import { COMPLAINT, PERSONAL, type Told, tellCoveredRubbish } from './covered-rubbish.js';
 
 const STORY = [
@@ -68,6 +68,12 @@ describe('the covered-rubbish story over HTTP', () => {
       '/assets/portal.css',
     ]);
     for (const address of addresses) expect((await anyone.get(address)).status).toBe(200);
+  });
+
+  it('is one that the service has no more to do in: its status says so', async () => {
+    const { code, out } = await casetrail(service.folder, 'status');
+    expect(out).toMatch(/^timers: nothing is due; [1-9]\d* done since the process started$/m);
+    expect(code).toBe(0);
   });
 
   it('shows no personal data in any public answer', async () => {

@@ -52,6 +52,8 @@ describe('the configuration', () => {
     ],
     [{ CASETRAIL_DOCUMENTS: '' }, /CASETRAIL_DOCUMENTS must be/],
     [{ CASETRAIL_PORT: '0x50' }, /CASETRAIL_PORT must be a port/],
+    [{ CASETRAIL_TIMERS_PER_SECOND: '0' }, /CASETRAIL_TIMERS_PER_SECOND must be a whole number from 1/],
+    [{ CASETRAIL_TIMERS_PER_SECOND: 'fast' }, /CASETRAIL_TIMERS_PER_SECOND must be a whole number/],
     [{ CASETRAIL_PROXIES: '10.0.0.0/8, nginx' }, /CASETRAIL_PROXIES must be addresses or blocks/],
     [{ CASETRAIL_PROXIES: '10.0.0.0/33' }, /CASETRAIL_PROXIES/],
     [{ CASETRAIL_KEYS_FILE: '/nowhere/at/all' }, /CASETRAIL_KEYS_FILE names \/nowhere\/at\/all.*ENOENT/],

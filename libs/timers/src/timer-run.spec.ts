@@ -46,13 +46,22 @@ describe('a sweep', () => {
   });
 
   it('does the duties of one case one after another, each as the case is by then', async () => {
-    const { owed, run } = open();
+    const { owed, run } = open({ ratePerSecond: Infinity });
     const seen: number[] = [];
     owed.onFire = (_duty, { revision }) => void seen.push(revision);
-    owed.owe('A', duty('a1', at(1)), duty('a2', at(2)), duty('a3', at(61)));
+    owed.owe('A', duty('a1', at(1)), duty('a2', at(2)), duty('a3', at(60)));
     await run.sweep();
     expect(owed.done).toEqual(['a1', 'a2']);
     expect(seen).toEqual([0, 1]);
+  });
+
+  it('looks again only once the read model shows what was done', async () => {
+    const { owed, run } = open();
+    const shown = owed.lagBehind();
+    owed.owe('A', duty('a1', at(1)), duty('a2', at(2)));
+    shown();
+    expect(await run.sweep()).toEqual({ fired: 2, stoodDown: 0 });
+    expect(run.state().stuckTotal).toBe(0);
   });
 
   it('goes on with what comes to be due by what it did', async () => {

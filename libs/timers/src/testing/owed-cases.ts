@@ -22,6 +22,9 @@ export class OwedCases implements DueTimers {
   /** Called before a duty is done; what it throws is why it is not. */
   onFire: (duty: Duty, of: Parameters<Fire>[1]) => void | Promise<void> = () => undefined;
   private readonly cases = new Map<string, DueCase>();
+  /** What the read model shows of them. */
+  private shown: ReadonlyMap<string, DueCase> = this.cases;
+  private show: () => void = () => undefined;
 
   constructor(private readonly pageSize = 3) {}
 
@@ -29,6 +32,12 @@ export class OwedCases implements DueTimers {
     const revision = (this.cases.get(caseNumber)?.revision ?? -1) + 1;
     this.cases.set(caseNumber, { caseNumber, revision, duties });
     return this;
+  }
+
+  /** From now on what happens is shown only once somebody has waited for it. Answers a way to show it now. */
+  lagBehind(): () => void {
+    this.show = () => void (this.shown = new Map(this.cases));
+    return this.show;
   }
 
   readonly fire: Fire = async (duty, of) => {
@@ -39,7 +48,7 @@ export class OwedCases implements DueTimers {
   };
 
   readonly progress: Pick<Progress, 'caughtUp' | 'projectedBy'> = {
-    caughtUp: async () => undefined,
+    caughtUp: async () => this.show(),
     projectedBy: () => this.projected,
   };
 
@@ -50,7 +59,7 @@ export class OwedCases implements DueTimers {
   }
 
   async of(caseNumbers: readonly string[]): Promise<readonly DueCase[]> {
-    return caseNumbers.flatMap((caseNumber) => this.cases.get(caseNumber) ?? []);
+    return caseNumbers.flatMap((caseNumber) => this.shown.get(caseNumber) ?? []);
   }
 
   async backlog(now: Instant): Promise<Backlog> {
@@ -58,7 +67,7 @@ export class OwedCases implements DueTimers {
   }
 
   private dueCases(now: Instant): readonly DueCase[] {
-    return [...this.cases.values()]
+    return [...this.shown.values()]
       .filter(({ duties: [first] }) => first !== undefined && first.dueAt < now)
       .toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
   }
