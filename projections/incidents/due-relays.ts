@@ -37,7 +37,7 @@ export class DueRelays implements DueTimers {
   /** @throws {StoreUnavailable} also where the key store cannot be asked */
   async due(now: Instant, cursor?: string): Promise<DuePage> {
     const [from, inner] = cursor === undefined ? [] : (JSON.parse(cursor) as [string, string?]);
-    const live = await this.live(now);
+    const live = await this.current(now);
     const begin = from === undefined ? 0 : live.findIndex(({ number }) => number === from);
     for (const [place, document] of live.entries()) {
       if (place < begin || begin === -1) continue;
@@ -65,13 +65,13 @@ export class DueRelays implements DueTimers {
 
   async backlog(now: Instant): Promise<Backlog> {
     const counts = await Promise.all(
-      (await this.live(now)).map((document) => this.members.count([behind(document)])),
+      (await this.current(now)).map((document) => this.members.count([behind(document)])),
     );
     return { due: counts.reduce((sum, count) => sum + count, 0) };
   }
 
   /** Those that may have something to tell, the first that was opened first. */
-  private async live(now: Instant): Promise<readonly IncidentDocument[]> {
+  private async current(now: Instant): Promise<readonly IncidentDocument[]> {
     const since = new Date(Date.parse(now) - TOLD_FOR_DAYS * DAY).toISOString();
     const [open, ended] = await Promise.all([
       this.all({ field: 'endedAt', present: false }),
