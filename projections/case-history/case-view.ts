@@ -98,6 +98,8 @@ export interface CaseView {
   /** The source and row of an imported case. */
   readonly source?: { readonly source: string; readonly row: string };
   readonly mergedInto?: string;
+  /** The one cause behind it and other cases. */
+  readonly incident?: { readonly number: string; readonly ended: boolean };
   readonly entries: readonly EntryView[];
   readonly revision: number;
   /** The log position these documents are as of. */

@@ -9,6 +9,7 @@ import ts from 'typescript';
 import type { CaseView, EntryView } from '#projections';
 import { ASSETS, type Assets } from '../../apps/portal/src/assets.js';
 import { FakeCaseReads } from '../../apps/portal/src/testing/fake-case-reads.js';
+import { sampleIncident } from '../../apps/portal/src/testing/sample-incident.js';
 import { createPortalApp } from '../../apps/portal/src/testing/portal-app.js';
 
 const CLIENT = join(import.meta.dirname, '../../apps/portal/src/client/live.ts');
@@ -24,6 +25,7 @@ export class PortalUnderTest {
 
   static async open(...cases: CaseView[]): Promise<PortalUnderTest> {
     const reads = new FakeCaseReads(...cases);
+    reads.incidents.set(sampleIncident().number, sampleIncident());
     const feed = new Subject<MessageEvent>();
     const app = await createPortalApp(reads, [feedController(feed)]);
     app.get<Assets>(ASSETS).serve(compiledClient());

@@ -2,10 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { SAMPLE_RESOLUTION, sampleCase } from '../../apps/portal/src/testing/sample-case.js';
+import { sampleIncident } from '../../apps/portal/src/testing/sample-incident.js';
 import { openBrowser } from './browser.js';
 import { PortalUnderTest } from './portal-under-test.js';
 
 const CASE = `/cases/${sampleCase().caseNumber}`;
+const INCIDENT = `/incidents/${sampleIncident().number}`;
 /** What the browser says of a page that answers 400 or 404, as some are meant to. */
 const REFUSED_PAGE = /status of 40[04]/;
 const OLD_PHONE = { width: 320, height: 568 };
@@ -113,7 +115,7 @@ describe('with JavaScript', () => {
 });
 
 describe.each(['en', 'zh-CN'])('in %s', (language) => {
-  it.each(['/', '/search?from=x', CASE, '/cases/HD-7K3M-9QWD-4'])('%s is for everyone', (address) =>
+  it.each(['/', '/search?from=x', CASE, '/cases/HD-7K3M-9QWD-4', INCIDENT])('%s is for everyone', (address) =>
     open(inLanguage(address, language), { colorScheme: 'light' }, async (page) => {
       expect(await violations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -122,7 +124,7 @@ describe.each(['en', 'zh-CN'])('in %s', (language) => {
   );
 
   it('fits a narrow phone, with room for a thumb', async () => {
-    for (const address of ['/', '/search', CASE]) {
+    for (const address of ['/', '/search', CASE, INCIDENT]) {
       await open(inLanguage(address, language), { viewport: OLD_PHONE }, async (page) => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(OLD_PHONE.width);
         const controls = await page.locator('nav a, button, input, select, .brand').all();

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FakeCaseReads } from './testing/fake-case-reads.js';
 import { createPortalApp } from './testing/portal-app.js';
 import { sampleCase } from './testing/sample-case.js';
+import { sampleIncident } from './testing/sample-incident.js';
 
 const reads = new FakeCaseReads(sampleCase());
 let app: NestFastifyApplication;
@@ -94,6 +95,30 @@ describe('the case page', () => {
     expect(body).not.toContain('<html');
     expect(headers['x-robots-tag']).toBe('noindex');
     expect((await get('/cases/HD-3F0P-6RVA-R/fragment')).statusCode).toBe(404);
+  });
+});
+
+describe('the page of an incident', () => {
+  it('is found however its number was typed, also in the search box', async () => {
+    reads.incidents.set(sampleIncident().number, sampleIncident());
+    const { statusCode, body } = await get('/incidents/INC-HD-7K3M-9QWD-Z?lang=en');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Whom it concerns');
+    const typed = await get('/incidents/inc%20hd7k3m9qwdz?lang=en');
+    expect([typed.statusCode, typed.headers.location]).toEqual([
+      308,
+      '/incidents/INC-HD-7K3M-9QWD-Z?lang=en',
+    ]);
+    const searched = await get('/search?text=inc-hd-7k3m-9qwd-z');
+    expect([searched.statusCode, searched.headers.location]).toEqual([303, '/incidents/INC-HD-7K3M-9QWD-Z']);
+  });
+
+  it('says that there is none, for a number unknown and one mistyped', async () => {
+    for (const url of ['/incidents/INC-HD-0000-0000-Z?lang=en', '/incidents/INC-HD-0000-0000-1?lang=en']) {
+      const { statusCode, body } = await get(url);
+      expect(statusCode).toBe(404);
+      expect(body).toContain('There is no incident of this number');
+    }
   });
 });
 

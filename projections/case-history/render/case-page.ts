@@ -81,6 +81,9 @@ function caseView(record: CaseRecord, opened: readonly OpenedEntry[], rendering:
     ...(complaint.mergedInto !== undefined && context.mayName(complaint.mergedInto)
       ? { mergedInto: complaint.mergedInto }
       : {}),
+    ...(complaint.incident && {
+      incident: { number: complaint.incident.number, ended: complaint.incident.ended },
+    }),
     entries: entryViews(opened, context),
     revision: complaint.revision,
     position: record.position,

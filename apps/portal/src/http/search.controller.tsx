@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { parseIncidentNumber } from '#complaint';
 import type { CaseSummary, TypedPage } from '#projections';
 import { readSearchText } from '../case-number-input.js';
 import { CASE_READS, type CaseReads } from '../case-reads.js';
@@ -32,6 +33,11 @@ export class SearchController {
     const input = readSearchText(form.fields.text ?? '');
     if (input.kind === 'number') {
       await reply.redirect(`/cases/${input.caseNumber}`, 303);
+      return;
+    }
+    const incident = parseIncidentNumber(form.fields.text ?? '');
+    if (incident !== undefined) {
+      await reply.redirect(`/incidents/${incident}`, 303);
       return;
     }
     if (input.kind === 'typo') {

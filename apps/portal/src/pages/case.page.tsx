@@ -1,6 +1,7 @@
 import type { CaseView } from '#projections';
 import { Departments } from './departments.js';
 import { Deadlines } from './deadlines.js';
+import { IncidentNote } from './incident-note.js';
 import { Layout } from './layout.js';
 import { Matter } from './matter.js';
 import type { Page } from './page.js';
@@ -42,6 +43,7 @@ export function CaseNow({ page, view }: CaseProps) {
   return (
     <>
       <PlainStatusBlock page={page} view={view} />
+      <IncidentNote page={page} view={view} />
       <Matter page={page} view={view} />
       <Departments page={page} view={view} />
       <Deadlines page={page} view={view} />

@@ -2,7 +2,7 @@ import { Layout } from './layout.js';
 import { LookUp } from './look-up.js';
 import type { Page } from './page.js';
 
-export type Notice = 'notFound' | 'typo' | 'noPage' | 'tooMany' | 'unavailable' | 'failed';
+export type Notice = 'notFound' | 'noIncident' | 'typo' | 'noPage' | 'tooMany' | 'unavailable' | 'failed';
 
 /** A page that says why there is nothing to show, and what to do about it. */
 export function NoticePage({ page, notice, typed }: { page: Page; notice: Notice; typed?: string }) {

@@ -1,10 +1,11 @@
 import type { Reader } from '#access';
-import type { CaseQuery, CaseSummary, CaseView, TypedPage } from '#projections';
+import type { CaseQuery, CaseSummary, CaseView, IncidentView, TypedPage } from '#projections';
 import type { CaseReads } from '../case-reads.js';
 
 /** Holds cases by number, as the public sees them; what is not in it is unknown or confidential. */
 export class FakeCaseReads implements CaseReads {
   readonly cases = new Map<string, CaseView>();
+  readonly incidents = new Map<string, IncidentView>();
   readonly queries: CaseQuery[] = [];
   /** Thrown by the next read. */
   failure?: Error;
@@ -20,6 +21,11 @@ export class FakeCaseReads implements CaseReads {
   async caseView(_reader: Reader, caseNumber: string): Promise<CaseView | undefined> {
     this.fail();
     return this.cases.get(caseNumber);
+  }
+
+  async incident(_reader: Reader, number: string): Promise<IncidentView | undefined> {
+    this.fail();
+    return this.incidents.get(number);
   }
 
   async search(_reader: Reader, query: CaseQuery): Promise<TypedPage<CaseSummary>> {

@@ -57,6 +57,28 @@ export interface Words {
     readonly record: string;
     readonly hotline: string;
   };
+  readonly incident: {
+    readonly number: string;
+    readonly goesOn: string;
+    readonly over: string;
+    readonly area: string;
+    readonly expectedEnd: string;
+    readonly unknownEnd: string;
+    readonly openedAt: string;
+    readonly endedAt: string;
+    readonly cases: (count: number) => string;
+    readonly own: string;
+    readonly said: string;
+    readonly saidHint: string;
+    readonly textGone: string;
+    readonly opened: string;
+    readonly updated: string;
+    readonly ended: string;
+    /** On the page of one of its cases. */
+    readonly note: string;
+    readonly noteEnded: string;
+  };
+  readonly noIncident: { readonly title: string; readonly text: string };
   readonly searching: {
     readonly title: string;
     readonly text: string;

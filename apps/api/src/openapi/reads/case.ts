@@ -94,6 +94,7 @@ const CASE_FIELDS: Fields<CaseView> = {
   outcome: maybe(word(OUTCOMES)),
   source: maybe(source),
   mergedInto: maybe(caseNumber),
+  incident: maybe(record<NonNullable<CaseView['incident']>>({ number: text, ended: flag })),
   entries: list(ref('Entry')),
   revision: said(whole, 'Of the last event, from 0; also the ETag.'),
   position,
