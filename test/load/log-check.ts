@@ -24,13 +24,20 @@ export async function readLog(service: Service, after?: string): Promise<StoredE
   }
 }
 
-/** What was acknowledged answers as it did when it is sent again. */
+/** What was acknowledged answers as it did when it is sent again; what an operator is to tell the caller is of the moment. */
 export async function expectSameAnswers(
   operator: HttpClient,
   acknowledged: readonly Required<Sent>[],
 ): Promise<void> {
-  for (const { answer, ...command } of acknowledged) expect(await send(operator, command)).toEqual(answer);
+  for (const { answer, ...command } of acknowledged)
+    expect(recordedIn(await send(operator, command))).toEqual(recordedIn(answer));
 }
+
+const recordedIn = ({ caseNumber, revision, position }: Required<Sent>['answer']) => ({
+  caseNumber,
+  revision,
+  position,
+});
 
 /** Every command is one event at its own place, every event is of one command, and no stream has a gap. */
 export function expectEachOnce(log: readonly StoredEvent[], acknowledged: readonly Required<Sent>[]): void {
