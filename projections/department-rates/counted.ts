@@ -1,3 +1,4 @@
+import { isResolutionDenied } from '#complaint';
 import type { Policy, PolicyBook, RevisitAnswer } from '#complaint';
 import { assessmentMonth } from './assessment-month.js';
 import { SATISFACTION_COUNTS, SOLVED_COUNTS, type RateCount } from './counts.js';
@@ -68,8 +69,9 @@ class RoundCounts {
 
   /** A resolution in time that nobody took back. Imported cases were promised nothing here. */
   private wasMet({ origin, as }: NonNullable<RatedRound['over']>): boolean {
-    const { resolution, resolveBy, denied } = this.state;
-    if (origin === 'historical' || denied || as === 'ruled' || as === 'merged') return false;
+    const { resolution, resolveBy } = this.state;
+    if (origin === 'historical' || isResolutionDenied(this.state) || as === 'ruled' || as === 'merged')
+      return false;
     return resolution !== undefined && resolution.at <= resolveBy;
   }
 

@@ -53,7 +53,7 @@ async function everythingSeen(
     histories: await inTurn(caseNumbers.slice(0, 50), (number) => see(`/api/cases/${number}/history`)),
     search: await everyPage('/api/cases?text=rubbish&limit=100', see),
     assigned: await everyPage('/api/cases?status=assigned&limit=100', see),
-    worklist: await everyPage('/api/worklists/sanitation?limit=100', see),
+    worklist: (await everyPage('/api/worklists/sanitation?limit=100', see)).map(timeless),
     timelines: await inTurn(['category', 'department', 'district', 'month'], (by) =>
       see(`/api/analytics/timelines?groupBy=${by}`),
     ),
@@ -77,6 +77,9 @@ export async function expectSameAfterRebuild(
   }
   expect(await see()).toEqual(before);
 }
+
+/** How long ago the last call was depends on when it is asked. */
+const timeless = (line: unknown): object => ({ ...(line as object), calledAgain: undefined });
 
 interface Listed {
   readonly items: readonly unknown[];

@@ -14,7 +14,8 @@ export interface Round {
   respondedAt?: number;
   resolvedAt?: number;
   endedAt?: number;
-  /** It was reopened although reported as resolved, and not by a supervisor. */
+  confirmed?: boolean;
+  /** It was reopened although reported as resolved, before anyone confirmed it, and not by a supervisor. */
   denied?: boolean;
 }
 
@@ -42,13 +43,16 @@ const FOLLOWS: Readonly<Record<string, (round: Round, event: RawEvent) => void>>
     round.resolvedAt = at;
     if (data['department'] === undefined) round.respondedAt ??= at;
   },
-  Closed: (round, { at }) => void (round.endedAt = at),
+  Closed: (round, { at, data }) => {
+    round.endedAt = at;
+    round.confirmed = data['reason'] === 'confirmed';
+  },
 };
 
 function begin(last: Round | undefined, { data, at }: RawEvent): Round {
   if (last) {
     last.endedAt ??= at;
-    last.denied = last.resolvedAt !== undefined && data['reason'] !== 'supervisor';
+    last.denied = last.resolvedAt !== undefined && data['reason'] !== 'supervisor' && last.confirmed !== true;
   }
   const number = (data['round'] as number | undefined) ?? 1;
   const promise = (deadline: Promised['deadline']): Promised => ({

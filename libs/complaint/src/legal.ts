@@ -1,6 +1,15 @@
 import type { Action } from './commands.js';
 import type { Complaint, Part, Round } from './state.js';
-import { activeParts, currentRound, deadlineAt, isWorked, leadOf, stageOf, type Stage } from './status.js';
+import {
+  activeParts,
+  currentRound,
+  deadlineAt,
+  isWorked,
+  leadOf,
+  stageOf,
+  type Stage,
+  isResolutionDenied,
+} from './status.js';
 import { ACTIONS } from './actions.js';
 import { nextCall } from './duties/callbacks.js';
 import type { PolicyBook } from './policy/index.js';
@@ -189,9 +198,9 @@ function isMet(round: Round, deadline: DeadlineKind): boolean {
 }
 
 /** A resolution that the citizen denied met nothing. */
-function metAt({ respondedAt, resolution, denied }: Round, deadline: DeadlineKind): Instant | undefined {
-  if (deadline === 'respondBy') return respondedAt;
-  return denied ? undefined : resolution?.at;
+function metAt(round: Round, deadline: DeadlineKind): Instant | undefined {
+  if (deadline === 'respondBy') return round.respondedAt;
+  return isResolutionDenied(round) ? undefined : round.resolution?.at;
 }
 
 /** The round was over before the deadline was. */

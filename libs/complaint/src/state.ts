@@ -110,6 +110,8 @@ export interface Round extends Deadlines {
   readonly escalated: readonly string[];
   /** When it was closed or reopened. */
   readonly endedAt?: Instant;
+  /** It was closed because everyone who reported the matter said that it is solved. */
+  readonly confirmed?: boolean;
   /** It was reopened although reported as resolved: the resolution met nothing. */
   readonly denied?: boolean;
 }

@@ -32,6 +32,10 @@ export function reopenableUntil({ closed }: Complaint, { reopenDays }: Policy): 
   return closed && new Date(Date.parse(closed.at) + reopenDays * DAY).toISOString();
 }
 
+/** It was taken back, and by then nobody had confirmed it: what was confirmed and came back was solved in its time. */
+export const isResolutionDenied = ({ denied, confirmed }: Round): boolean =>
+  denied === true && confirmed !== true;
+
 /** Parts that someone still answers for: neither ruled away nor replaced. */
 export const activeParts = (complaint: Complaint): readonly Part[] =>
   complaint.parts.filter((part) => part.state !== 'ruled-away');

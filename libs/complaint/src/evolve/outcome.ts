@@ -75,7 +75,11 @@ export const OUTCOME = {
   // Whatever else it was stays: unmerging brings the case back as it stood.
   Closed: (complaint, { reason, appealable }, meta) => ({
     closed: { reason, at: momentOf(meta), appealable },
-    ...inRound(complaint, { callback: undefined, endedAt: momentOf(meta) }),
+    ...inRound(complaint, {
+      callback: undefined,
+      endedAt: momentOf(meta),
+      ...(reason === 'confirmed' && { confirmed: true }),
+    }),
   }),
 } satisfies Evolvers;
 
