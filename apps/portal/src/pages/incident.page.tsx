@@ -18,9 +18,8 @@ export function IncidentPage({ page, incident }: IncidentProps) {
         <span class="label">{words.incident.number}</span> <strong>{incident.number}</strong>
       </p>
       <Now page={page} incident={incident} />
-      <p>
-        {words.incident.cases(incident.cases)} {words.incident.own}
-      </p>
+      <p>{words.incident.cases(incident.cases)}</p>
+      <p>{words.incident.own}</p>
       <section class="story" aria-labelledby="said">
         <h2 id="said">{words.incident.said}</h2>
         <p class="hint">{words.incident.saidHint}</p>
