@@ -99,6 +99,21 @@ describe('news of an incident', () => {
       expect(await heard(town, gone!)).toEqual([[0, 'A main burst']]);
     }));
 
+  it('is told once more in the same words to a case that joins again', () =>
+    IncidentTown.live(async (town) => {
+      const relays = town.openRelays();
+      const incident = await town.open();
+      const [again] = await town.members(incident, 1);
+      await sweep(town, relays);
+      await town.tell(again!, step.leaveIncident(), step.joinIncident({ incident }));
+      await sweep(town, relays);
+      expect(await heard(town, again!)).toEqual([
+        [0, 'A main burst'],
+        [0, 'A main burst'],
+      ]);
+      expect(await relays.status()).toMatchObject({ due: 0, stuckTotal: 0 });
+    }));
+
   it('of its end resolves no case, and is the last', () =>
     IncidentTown.live(async (town) => {
       const relays = town.openRelays();

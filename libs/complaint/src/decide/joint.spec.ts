@@ -255,6 +255,13 @@ describe('a part that changes hands', () => {
     replaced.when(dispute({ department: 'parks' })).then(event('AssignmentDisputed'));
   });
 
+  it('is only accepted by who took it over: the stopgap was another’s', () => {
+    given(...working, mitigate(), replaceDepartment())
+      .when(accept({ department: 'parks' }))
+      .then(event('AssignmentAccepted', { department: 'parks' }))
+      .andState({ status: 'in-progress', parts: { parks: 'accepted', traffic: 'accepted' } });
+  });
+
   it('takes its stopgap along when the lead changes: it is looked at on its day, and the case is in progress', () => {
     const changed = given(...working, mitigate(), changeLead());
     changed.andState({ status: 'in-progress', parts: { sanitation: 'mitigated', traffic: 'accepted' } });
