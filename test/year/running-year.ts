@@ -16,8 +16,10 @@ export async function liveYear(folder: string, plan: YearPlan): Promise<void> {
 }
 
 /**
- * The same, killed that many times at random moments of its life before it may live to its end. A kill that comes after the
- * end does not count: the year is long enough for all of them, or this throws.
+ * The same, killed that many times before it may live to its end: each time at a random moment after it has begun to get on.
+ * The year is long enough for all of them, or this throws.
+ *
+ * @param afterMs draws how long it may get on
  */
 export async function liveYearKilled(
   folder: string,
@@ -25,11 +27,12 @@ export async function liveYearKilled(
   kills: number,
   afterMs: () => number,
 ): Promise<void> {
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 1; kill <= kills; kill++) {
     const { child, output } = start(folder, plan);
     const exited = once(child, 'exit') as Promise<[number | null]>;
-    const ended = await Promise.race([exited, pause(afterMs())]);
-    if (ended) throw new Error(`It ended with ${ended[0]} before kill ${kill + 1} of ${kills}:\n${output()}`);
+    const moment = once(child.stdout!, 'data').then(() => pause(afterMs()));
+    const ended = await Promise.race([exited, moment]);
+    if (ended) throw new Error(`It ended with ${ended[0]} before kill ${kill} of ${kills}:\n${output()}`);
     child.kill('SIGKILL');
     await exited;
   }
