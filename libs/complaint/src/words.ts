@@ -163,6 +163,7 @@ export const MESSAGE_KINDS = [
   'reopened',
   'closed',
   'escalated',
+  'incident-news',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -113,6 +113,16 @@ const CASES: readonly (readonly [string, MessageKind | undefined, () => ReturnTy
     'escalated',
     () => told(HANDLED, 'Escalated', { to: 'supervisor', reason: 'deadline-missed' }),
   ],
+  [
+    'news of the incident it is part of',
+    'incident-news',
+    () =>
+      told([...HANDLED, step.joinIncident()], 'IncidentReported', {
+        incident: 'INC-HD-7K3M-9QWD-4',
+        revision: 1,
+        news: 'updated',
+      }),
+  ],
   ['progress', undefined, () => told(HANDLED, 'ProgressReported', { department: 'sanitation' })],
 ];
 

@@ -71,7 +71,7 @@ export const TOLD: { readonly [Type in ComplaintEventType]: Told<Type> } = {
   EvidenceAttached: undefined,
   CaseJoinedIncident: undefined,
   CaseLeftIncident: undefined,
-  IncidentReported: undefined,
+  IncidentReported: 'incident-news',
   RevisitScheduled: 'callback-announced',
   RevisitAttempted: undefined,
   RevisitInvited: 'invited',

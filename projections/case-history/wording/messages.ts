@@ -35,6 +35,7 @@ const ABOUT: Readonly<Record<MessageKind, LocalizedText>> = {
   'deferral-reported': { 'zh-CN': '挂账进展', en: 'how the long-standing problem stands' },
   resolved: { 'zh-CN': '部门报告已解决', en: 'that the department reports it resolved' },
   'callback-announced': { 'zh-CN': '回访预告', en: 'when the next callback comes' },
+  'incident-news': { 'zh-CN': '突发事件进展', en: 'news of the incident it is part of' },
   invited: { 'zh-CN': '书面征询', en: 'how to answer in writing' },
   reopened: { 'zh-CN': '重新办理', en: 'that the case was reopened' },
   closed: { 'zh-CN': '结案', en: 'that the case was closed' },

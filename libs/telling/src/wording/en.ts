@@ -55,6 +55,12 @@ export const EN: Wording = {
     'callback-announced': ({ data, speech }) =>
       `we will call you about case ${speech.caseNumber} ${speech.between(data.from, data.until)}, ` +
       `from the number ${speech.hotline}, to ask whether it is solved. It is not spam: please answer.`,
+    'incident-news': ({ data, texts, speech }) =>
+      `case ${speech.caseNumber} is part of a larger incident (${data.incident}).` +
+      speech.also('News', texts.text) +
+      (data.expectedEnd === undefined
+        ? ''
+        : ` It is expected to be over by ${speech.when(data.expectedEnd)}.`),
     invited: ({ data, speech }) =>
       `our calls did not reach you. Is case ${speech.caseNumber} solved? Please answer by ${speech.when(data.answerBy)} ` +
       `at ${speech.page} with the code you were given, or call ${speech.hotline}.`,

@@ -16,6 +16,7 @@ interface EventOfKind {
   reopened: 'Reopened';
   closed: 'Closed';
   escalated: 'Escalated';
+  'incident-news': 'IncidentReported';
 }
 
 type Texts<Type extends ComplaintEventType> =

@@ -54,6 +54,9 @@ export const ZH_CN: Wording = {
     'callback-announced': ({ data, speech }) =>
       `关于${speech.caseNumber}，热线将在${speech.between(data.from, data.until)}用${speech.hotline}给您打电话，` +
       '问问题是否解决。这不是骚扰电话，请接听。',
+    'incident-news': ({ data, texts, speech }) =>
+      `${speech.caseNumber}属于同一起突发事件（${data.incident}）。${speech.also('最新进展', texts.text)}` +
+      (data.expectedEnd === undefined ? '' : `预计${speech.when(data.expectedEnd)}前恢复。`),
     invited: ({ data, speech }) =>
       `多次打电话没有联系上您。${speech.caseNumber}解决了吗？请在${speech.when(data.answerBy)}前答复：` +
       `打开${speech.page} ，用受理时告诉您的查询码；或拨打${speech.hotline}。`,
