@@ -23,7 +23,7 @@ const PER_SECOND = 1000;
 const AT_ONCE = 32;
 const MEGABYTE = 1024 * 1024;
 /** The most that memory may grow by, whatever is pending: pages, and the cases that the command path keeps. */
-const MOST_MEGABYTES = 250;
+const MOST_MEGABYTES = 400;
 const RECEIVED = Date.parse('2026-09-23T01:00:00.000Z');
 const MINUTE = 60_000;
 const OUTAGE = 10 * MINUTE;
