@@ -56,7 +56,7 @@ describe(`while ${CLIENTS} clients send commands`, () => {
     expectEachOnce(log, clients.acknowledged);
     await untilReadable(cluster, clients.lastAnswer);
     await expectSameAfterRebuild(cluster, log, COMPARED);
-  }, 90_000);
+  }, 150_000);
 
   it('a projector that is started anew gets its share again', async () => {
     newcomer = await startRole('projector', cluster.settings);
