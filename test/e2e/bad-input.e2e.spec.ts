@@ -31,7 +31,9 @@ describe('bad input over HTTP gets a problem document with one clear sentence', 
   beforeAll(async () => {
     service = await startRunningService();
     operator = await HttpClient.as(service, 'operator');
-    ({ caseNumber, position } = (await operator.post<CommandAnswer>('/api/complaints', COMPLAINT)).body);
+    const received = await operator.post<CommandAnswer>('/api/complaints', COMPLAINT);
+    expect({ status: received.status, text: received.text }).toMatchObject({ status: 201 });
+    ({ caseNumber, position } = received.body);
   }, 60_000);
   afterAll(() => service.kill());
 

@@ -114,12 +114,15 @@ const IN_VAIN = [
   ['unanswered', 2],
 ] as const;
 
-/** The service promises each callback by itself, and the operator calls as promised. */
-function untilCallIsPromised(service: RunningService, caseNumber: string): Promise<void> {
+/** The service promises each callback by itself, after what was done last, and the operator calls as promised. */
+function untilCallIsPromised(
+  service: RunningService,
+  { caseNumber, position }: CommandAnswer,
+): Promise<void> {
   const anyone = new HttpClient(service.url);
   return until('the next callback is promised', async () => {
-    const { body } = await anyone.get<CaseView>(`/api/cases/${caseNumber}`);
-    return body.entries.at(-1)?.type === 'RevisitScheduled';
+    const { body } = await anyone.get<CaseView>(`/api/cases/${caseNumber}?after=${position}`);
+    return body.entries?.at(-1)?.type === 'RevisitScheduled';
   });
 }
 
@@ -127,12 +130,12 @@ function untilCallIsPromised(service: RunningService, caseNumber: string): Promi
 export async function tellCoveredRubbish(service: RunningService): Promise<Told> {
   const { caseNumber, accessCode, operator, sanitation, traffic } = await coverTheHeap(service);
   await traffic('finish-part', { text: 'parked cars moved, the lane is free' });
-  await sanitation('resolve', { outcome: 'fixed', done: 'heap cleared', evidence: [] });
+  let last = await sanitation('resolve', { outcome: 'fixed', done: 'heap cleared', evidence: [] });
   for (const [result, phone] of IN_VAIN) {
-    await untilCallIsPromised(service, caseNumber);
-    await operator('attempt-revisit', { result, phone });
+    await untilCallIsPromised(service, last);
+    last = await operator('attempt-revisit', { result, phone });
   }
-  await untilCallIsPromised(service, caseNumber);
+  await untilCallIsPromised(service, last);
   const { position } = await operator('revisit', {
     contacted: true,
     solved: 'yes',

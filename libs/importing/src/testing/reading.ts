@@ -45,6 +45,6 @@ export async function readAll(source: AsyncIterable<SourceItem>): Promise<Read> 
 /** One line an event: time, type and its words. */
 export const story = (imported: ImportedCase): string[] =>
   imported.events.map(({ occurredAt, event }) => {
-    const words = Object.values(event.publishable ?? {})[0] as string | undefined;
+    const words = Object.values(event.publishable ?? {})[0];
     return [occurredAt.slice(0, 16), event.type, words].filter((part) => part !== undefined).join(' | ');
   });
