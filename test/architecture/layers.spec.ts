@@ -24,7 +24,16 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   incidents: ['cases', 'complaint', 'event-store', 'sealing'],
   timers: ['complaint', 'event-store', 'projecting', 'read-store'],
   delivering: [],
-  telling: ['complaint', 'calendar', 'cases', 'delivering', 'event-store', 'projecting', 'read-store', 'sealing'],
+  telling: [
+    'complaint',
+    'calendar',
+    'cases',
+    'delivering',
+    'event-store',
+    'projecting',
+    'read-store',
+    'sealing',
+  ],
   webhooks: ['complaint', 'delivering', 'event-store', 'sealing'],
   rulebook: ['calendar', 'complaint', 'event-store'],
   service: [
