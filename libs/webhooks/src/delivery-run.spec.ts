@@ -248,3 +248,30 @@ describe('an administrator', () => {
     expect(JSON.stringify(log)).not.toContain(secret.slice(6, 20));
   });
 });
+
+describe('looking for what is due', () => {
+  it('reads nothing of a log that has not grown, and of one that has only what is new', async () => {
+    const system = new DepartmentSystem();
+    await handled(system);
+    const { run, reads } = system.watched();
+    await run.deliverDue();
+    expect(reads.splice(0)).toEqual([undefined]);
+    await run.deliverDue();
+    expect(reads).toEqual([]);
+    const head = await system.hotline.events.head();
+    await handled(system);
+    await run.deliverDue();
+    expect(reads).toEqual([head]);
+  });
+
+  it('learns of a subscription that comes later', async () => {
+    const system = new DepartmentSystem();
+    await handled(system);
+    const { run } = system.watched();
+    await run.deliverDue();
+    await system.add();
+    await handled(system);
+    await run.deliverDue();
+    expect(system.types()).toEqual(['ComplaintAssigned', 'AssignmentAccepted', 'ProgressReported']);
+  });
+});

@@ -61,10 +61,14 @@ export class DeliveryRun {
       if (!this.serving.has(subscriber)) this.serve(subscriber);
   }
 
+  /** Nothing is read while the log stands still, nor anything twice. */
   private async learn(): Promise<void> {
-    const filter = { streamPrefixes: [WEBHOOK_STREAM_PREFIX] };
+    const { events } = this.options;
+    const head = await events.head();
     const after = this.learned;
-    for await (const event of this.options.events.readAll({ ...(after && { after }), filter })) {
+    if (head === after) return;
+    const filter = { streamPrefixes: [WEBHOOK_STREAM_PREFIX] };
+    for await (const event of events.readAll({ ...(after && { after }), filter })) {
       const known = this.subscribers.get(event.stream);
       if (known) known.learn(event);
       else {
@@ -73,6 +77,8 @@ export class DeliveryRun {
       }
       this.learned = event.position;
     }
+    // What was read may reach beyond where the log ended when it was asked.
+    if (head !== undefined && (this.learned ?? '') < head) this.learned = head;
   }
 
   private serve(subscriber: Subscriber): void {

@@ -1,7 +1,8 @@
 import { DEFAULT_CATALOGUE, branchOf } from '#complaint';
 import type { SendResult, WebhookClient, WebhookTarget } from '#delivering';
+import type { Position } from '#event-store';
 import { Hotline } from '../../../telling/src/testing/hotline.js';
-import { DeliveryRun } from '../delivery-run.js';
+import { DeliveryRun, type DeliveryRunOptions } from '../delivery-run.js';
 import type { Payload } from '../payload.js';
 import type { DepartmentSight } from '../subscriber.js';
 import { type NewWebhook, Webhooks } from '../webhooks.js';
@@ -60,8 +61,28 @@ export class DepartmentSystem {
 
   /** As a process that has just started: it knows nothing but the log. */
   async deliver(): Promise<void> {
-    const { events, sealing, clock } = this.hotline;
-    const run = new DeliveryRun({
+    await this.process().deliverDue();
+  }
+
+  /** A process that goes on, and after which positions it reads the log. */
+  watched(): { readonly run: DeliveryRun; readonly reads: (Position | undefined)[] } {
+    const { events } = this.hotline;
+    const reads: (Position | undefined)[] = [];
+    const run = this.process({
+      append: events.append.bind(events),
+      readStream: events.readStream.bind(events),
+      head: events.head.bind(events),
+      readAll: (options = {}) => {
+        reads.push(options.after);
+        return events.readAll(options);
+      },
+    });
+    return { run, reads };
+  }
+
+  private process(events: DeliveryRunOptions['events'] = this.hotline.events): DeliveryRun {
+    const { sealing, clock } = this.hotline;
+    return new DeliveryRun({
       events,
       sealing,
       clock,
@@ -75,7 +96,6 @@ export class DepartmentSystem {
       },
       logger: { error: (message) => this.errors.push(message) },
     });
-    await run.deliverDue();
   }
 
   /** The clock goes on. */
