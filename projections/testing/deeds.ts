@@ -1,7 +1,7 @@
 import { PROCESS_MANAGER } from '#cases';
 import type { Actor } from '#complaint';
 import type { RecordedEvent } from '#event-store';
-import { eventIdOf } from '../../libs/cases/src/derived-id.js';
+import { eventIdOf } from '../../libs/cases/src/event-id.js';
 
 /** What the service did by itself: the ids of its duties, once for each time that one was done, in the order of the log. */
 export const deedsIn = (log: readonly RecordedEvent[]): readonly string[] =>

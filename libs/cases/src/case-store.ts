@@ -11,7 +11,7 @@ import {
 } from '#complaint';
 import type { Appended, EventStore, ExpectedRevision, NewEvent, RecordedEvent } from '#event-store';
 import { type Sealing, sealEvent } from '#sealing';
-import { eventIdOf } from './derived-id.js';
+import { eventIdOf } from './event-id.js';
 import { type Sameness, type Trace, traceOf } from './earlier-answer.js';
 import { RecentCases } from './recent-cases.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { openMemoryEventStore } from '#event-store';
 import { openMemorySealing } from '#sealing';
 import type { CaseLog } from './case-store.js';
-import { eventIdOf } from './derived-id.js';
+import { eventIdOf } from './event-id.js';
 import { LEAD, NOW, openCases } from './testing/open-cases.js';
 
 const ONCE = { commandId: 'review/1' };

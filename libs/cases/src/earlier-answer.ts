@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#event-store';
 import type { CommandAnswer } from './case-command.js';
 import { IdempotencyKeyReused } from './case-errors.js';
-import { eventIdOf } from './derived-id.js';
+import { eventIdOf } from './event-id.js';
 import type { Idempotency } from './idempotency.js';
 
 /** What is kept of an event so that a repeat of its command is recognised and answered. */

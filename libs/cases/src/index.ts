@@ -1,5 +1,4 @@
 export * from './case-command.js';
 export { CaseCommands, type CaseCommandsOptions } from './case-commands.js';
 export * from './case-errors.js';
-export { derivedId } from './derived-id.js';
 export { PROCESS_MANAGER, dutyCommand } from './duty-command.js';

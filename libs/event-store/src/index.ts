@@ -1,5 +1,6 @@
 export * from './event-store.js';
 export * from './errors.js';
+export { derivedId } from './derived-id.js';
 export { openMemoryEventStore } from './memory/memory-event-store.js';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.js';
 export {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   CATALOGUE_LISTS,
@@ -12,6 +11,7 @@ import {
   type Policy,
   SHIPPED_POLICIES,
 } from '#complaint';
+import { derivedId } from '#event-store';
 import { POLICIES_STREAM, policyStream } from './policy-events.js';
 import type { CatalogueHistory, RecordedRule, RuleLog } from './rule-log.js';
 
@@ -86,14 +86,6 @@ export async function listPolicy(
     await log.append(POLICIES_STREAM, ids.length, [rule], said);
 }
 
-/** A name-based UUID (RFC 9562 section 5.8, version 8, over SHA-256). */
 function idOf(...parts: readonly string[]): string {
-  const bytes = createHash('sha256')
-    .update(JSON.stringify(['casetrail', ...parts]))
-    .digest()
-    .subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return derivedId(JSON.stringify(['casetrail', ...parts]));
 }

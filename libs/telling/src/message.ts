@@ -1,4 +1,4 @@
-import { derivedId } from '#cases';
+import { derivedId } from '#event-store';
 import type { Instant, MessageKind } from '#complaint';
 
 /** One thing that one citizen is to be told. Says nothing of how: channel and language are the citizen's when it is sent. */

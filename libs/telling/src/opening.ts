@@ -1,4 +1,4 @@
-import { derivedId } from '#cases';
+import { derivedId } from '#event-store';
 import type { EventStore, Position } from '#event-store';
 
 export const OUTBOX_STREAM = 'outbox';

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { type CaseCommandsOptions, derivedId } from '#cases';
+import type { CaseCommandsOptions } from '#cases';
+import { derivedId } from '#event-store';
 
 interface Moment {
   readonly now: Date;

@@ -11,6 +11,3 @@ export function derivedId(text: string): string {
   const hex = bytes.toString('hex', 0, 16);
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** The id of an event that a command with an id of its own decides, counted from 0. */
-export const eventIdOf = (commandId: string, index: number): string => derivedId(`${commandId}/${index}`);

@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { derivedId, eventIdOf } from './derived-id.js';
+import { eventIdOf } from './event-id.js';
 
-describe('an id derived from a text', () => {
-  it('is the SHA-256 of it as a UUID of version 8', () => {
-    expect(derivedId('abc')).toBe('ba7816bf-8f01-8fea-8141-40de5dae2223');
-  });
-
+describe('the id of an event that a command decides', () => {
   it('stays as it is, since the log is asked for ids that were made long ago', () =>
     expect(eventIdOf('review/1', 11)).toBe('f5213763-3613-8586-9680-1575b1d0b8c2'));
 
