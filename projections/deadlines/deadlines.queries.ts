@@ -1,13 +1,11 @@
 import type { Reader } from '#access';
 import type { Instant } from '#complaint';
-import type { Condition } from '#read-store';
 import type { QueryParts } from '../case-history/case-history.queries.js';
 import { namesOf } from '../case-history/render/context.js';
 import { named } from '../listing/listed-case.js';
-import { atOneMoment } from '../listing/moment-cursor.js';
-import { mapPage, paged, type WhichPage } from '../listing/pages.js';
+import type { WhichPage } from '../listing/pages.js';
+import { equalTo, passed, readOwnWork } from '../listing/timed-list.js';
 import type { TypedPage } from '../read-port/read-port.js';
-import { workAskedFor } from '../read-port/visibility.js';
 import {
   OPEN_PROMISES,
   type DeadlineDocument,
@@ -34,15 +32,17 @@ export class DeadlineQueries {
    *
    * @throws {InvalidCursor} @throws {TextsUnavailable} @throws {ReadModelNotBuilt}
    */
-  async deadlines(reader: Reader, query: DeadlineQuery): Promise<TypedPage<DeadlineItem>> {
-    const { catalogue, clock, port } = this.parts;
-    const work = workAskedFor(reader, query.department, catalogue);
-    if (work === undefined) return { items: [] };
-    const own = work.branch ? [{ field: 'responsible', anyOf: work.branch }] : [];
-    return atOneMoment(query, clock, async (now, page) => {
-      const where = [...own, ...conditionsOf(query, now)];
-      const found = await port.find<DeadlineDocument>(reader, OPEN_PROMISES, paged('dueAt', where, page));
-      return mapPage(found, (promise) => this.shown(promise, now));
+  deadlines(reader: Reader, query: DeadlineQuery): Promise<TypedPage<DeadlineItem>> {
+    const { district, kind, late } = query;
+    return readOwnWork<DeadlineDocument, DeadlineItem>(this.parts, reader, query, {
+      shelf: OPEN_PROMISES,
+      by: 'dueAt',
+      where: (now) => [
+        ...equalTo('district', district),
+        ...equalTo('kind', kind),
+        ...passed('dueAt', late, now),
+      ],
+      show: (promise, now) => this.shown(promise, now),
     });
   }
 
@@ -55,9 +55,3 @@ export class DeadlineQueries {
     };
   }
 }
-
-const conditionsOf = ({ district, kind, late }: DeadlineQuery, now: Instant): readonly Condition[] => [
-  ...(district === undefined ? [] : [{ field: 'district', equals: district }]),
-  ...(kind === undefined ? [] : [{ field: 'kind', equals: kind }]),
-  ...(late === undefined ? [] : [{ field: 'dueAt', ...(late ? { below: now } : { atLeast: now }) }]),
-];

@@ -6,8 +6,8 @@ import type { QueryParts } from '../case-history/case-history.queries.js';
 import { namesOf } from '../case-history/render/context.js';
 import { toTheHour } from '../case-history/wording/dates.js';
 import { named, without } from '../listing/listed-case.js';
-import { atOneMoment } from '../listing/moment-cursor.js';
-import { mapPage, paged, type WhichPage } from '../listing/pages.js';
+import type { WhichPage } from '../listing/pages.js';
+import { equalTo, passed, readTimedList } from '../listing/timed-list.js';
 import type { TypedPage } from '../read-port/read-port.js';
 import {
   DEFERRED,
@@ -30,12 +30,12 @@ export class DeferredQueries {
   constructor(private readonly parts: QueryParts) {}
 
   /** By next report, the earliest first. @throws {InvalidCursor} @throws {TextsUnavailable} @throws {ReadModelNotBuilt} */
-  async deferred(reader: Reader, query: DeferredQuery): Promise<TypedPage<DeferredItem>> {
-    const { catalogue, clock, port } = this.parts;
-    return atOneMoment(query, clock, async (now, page) => {
-      const asked = paged('reportBy', conditionsOf(query, catalogue, now), page);
-      const found = await port.find<DeferredDocument>(reader, DEFERRED, asked);
-      return mapPage(found, (deferred) => this.shown(deferred, now));
+  deferred(reader: Reader, query: DeferredQuery): Promise<TypedPage<DeferredItem>> {
+    return readTimedList<DeferredDocument, DeferredItem>(this.parts, reader, query, {
+      shelf: DEFERRED,
+      by: 'reportBy',
+      where: (now) => conditionsOf(query, this.parts.catalogue, now),
+      show: (deferred, now) => this.shown(deferred, now),
     });
   }
 
@@ -57,6 +57,6 @@ const conditionsOf = (
   now: Instant,
 ): readonly Condition[] => [
   ...(department === undefined ? [] : [{ field: 'department', anyOf: branchOf(catalogue, department) }]),
-  ...(district === undefined ? [] : [{ field: 'district', equals: district }]),
-  ...(overdue === undefined ? [] : [{ field: 'reportBy', ...(overdue ? { below: now } : { atLeast: now }) }]),
+  ...equalTo('district', district),
+  ...passed('reportBy', overdue, now),
 ];

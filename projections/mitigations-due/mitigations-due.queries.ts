@@ -1,13 +1,11 @@
 import type { Reader } from '#access';
 import type { Instant } from '#complaint';
-import type { Condition } from '#read-store';
 import type { QueryParts } from '../case-history/case-history.queries.js';
 import { namesOf } from '../case-history/render/context.js';
 import { named, without } from '../listing/listed-case.js';
-import { atOneMoment } from '../listing/moment-cursor.js';
-import { mapPage, paged, type WhichPage } from '../listing/pages.js';
+import type { WhichPage } from '../listing/pages.js';
+import { equalTo, passed, readOwnWork } from '../listing/timed-list.js';
 import type { TypedPage } from '../read-port/read-port.js';
-import { workAskedFor } from '../read-port/visibility.js';
 import { STOPGAPS, type MitigationDocument, type MitigationItem } from './mitigations-due.document.js';
 
 /** Which stopgaps; what is absent does not narrow. */
@@ -28,15 +26,13 @@ export class MitigationQueries {
    *
    * @throws {InvalidCursor} @throws {TextsUnavailable} @throws {ReadModelNotBuilt}
    */
-  async mitigations(reader: Reader, query: MitigationQuery): Promise<TypedPage<MitigationItem>> {
-    const { catalogue, clock, port } = this.parts;
-    const work = workAskedFor(reader, query.department, catalogue);
-    if (work === undefined) return { items: [] };
-    const own = work.branch ? [{ field: 'responsible', anyOf: work.branch }] : [];
-    return atOneMoment(query, clock, async (now, page) => {
-      const where = [...own, ...conditionsOf(query, now)];
-      const found = await port.find<MitigationDocument>(reader, STOPGAPS, paged('reviewBy', where, page));
-      return mapPage(found, (stopgap) => this.shown(stopgap, now));
+  mitigations(reader: Reader, query: MitigationQuery): Promise<TypedPage<MitigationItem>> {
+    const { district, lapsed } = query;
+    return readOwnWork<MitigationDocument, MitigationItem>(this.parts, reader, query, {
+      shelf: STOPGAPS,
+      by: 'reviewBy',
+      where: (now) => [...equalTo('district', district), ...passed('reviewBy', lapsed, now)],
+      show: (stopgap, now) => this.shown(stopgap, now),
     });
   }
 
@@ -51,8 +47,3 @@ export class MitigationQueries {
     };
   }
 }
-
-const conditionsOf = ({ district, lapsed }: MitigationQuery, now: Instant): readonly Condition[] => [
-  ...(district === undefined ? [] : [{ field: 'district', equals: district }]),
-  ...(lapsed === undefined ? [] : [{ field: 'reviewBy', ...(lapsed ? { below: now } : { atLeast: now }) }]),
-];

@@ -1,10 +1,9 @@
 import type { Reader } from '#access';
 import type { Instant } from '#complaint';
-import type { Condition } from '#read-store';
 import type { QueryParts } from '../case-history/case-history.queries.js';
 import { named, without } from '../listing/listed-case.js';
-import { atOneMoment } from '../listing/moment-cursor.js';
-import { mapPage, paged, type WhichPage } from '../listing/pages.js';
+import type { WhichPage } from '../listing/pages.js';
+import { passed, readTimedList } from '../listing/timed-list.js';
 import type { TypedPage } from '../read-port/read-port.js';
 import { mayCallBack } from '../read-port/visibility.js';
 import { REVISITS, type RevisitDocument, type RevisitItem } from './revisit-queue.document.js';
@@ -25,11 +24,11 @@ export class RevisitQueries {
    */
   async revisits(reader: Reader, query: RevisitQuery): Promise<TypedPage<RevisitItem>> {
     if (!mayCallBack(reader)) return { items: [] };
-    return atOneMoment(query, this.parts.clock, async (now, page) => {
-      const where = conditionsOf(query, now);
-      const asked = paged('callUntil', where, page);
-      const found = await this.parts.port.find<RevisitDocument>(reader, REVISITS, asked);
-      return mapPage(found, (revisit) => this.shown(revisit, now));
+    return readTimedList<RevisitDocument, RevisitItem>(this.parts, reader, query, {
+      shelf: REVISITS,
+      by: 'callUntil',
+      where: (now) => passed('callFrom', query.callable, now),
+      show: (revisit, now) => this.shown(revisit, now),
     });
   }
 
@@ -42,6 +41,3 @@ export class RevisitQueries {
     };
   }
 }
-
-const conditionsOf = ({ callable }: RevisitQuery, now: Instant): readonly Condition[] =>
-  callable === undefined ? [] : [{ field: 'callFrom', ...(callable ? { below: now } : { atLeast: now }) }];
