@@ -8,9 +8,9 @@ import {
   dutiesOf,
   leadOf,
   stageOf,
+  isHistory,
 } from '#complaint';
 import type { Complaint, EscalationReason, Instant, Part, PolicyBook } from '#complaint';
-import { isHistory } from '../case-history/render/deadline.js';
 import type { DeadlineDocument } from './deadlines.document.js';
 
 /** An open promise without what every line says of its case. */

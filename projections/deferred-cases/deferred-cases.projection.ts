@@ -1,7 +1,6 @@
 import { endOfDay } from '#calendar';
-import { leadOf, stageOf, type PolicyBook } from '#complaint';
+import { leadOf, stageOf, type PolicyBook, isHistory } from '#complaint';
 import type { Projection } from '#projecting';
-import { isHistory } from '../case-history/render/deadline.js';
 import { keepListed, listed, type ListedFold } from '../listing/listed-case.js';
 import { listProjection } from '../listing/list-projection.js';
 import { DEFERRED, DEFERRED_CASES, type DeferredDocument } from './deferred-cases.document.js';

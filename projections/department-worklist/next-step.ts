@@ -1,7 +1,6 @@
 import { endOfDay } from '#calendar';
-import { currentRound, stageOf } from '#complaint';
+import { currentRound, stageOf, isHistory } from '#complaint';
 import type { Complaint, Instant, Part, PolicyBook } from '#complaint';
-import { isHistory } from '../case-history/render/deadline.js';
 import type { NextStep } from './department-worklist.document.js';
 
 interface Step {

@@ -1,7 +1,6 @@
 import { endOfDay } from '#calendar';
-import { stageOf, type PolicyBook } from '#complaint';
+import { stageOf, type PolicyBook, isHistory } from '#complaint';
 import type { Projection } from '#projecting';
-import { isHistory } from '../case-history/render/deadline.js';
 import { listed } from '../listing/listed-case.js';
 import { listProjection } from '../listing/list-projection.js';
 import { MITIGATIONS_DUE, STOPGAPS, type MitigationDocument } from './mitigations-due.document.js';

@@ -1,8 +1,7 @@
 import { dayIn } from '#calendar';
-import { COMPLAINT_STREAM_PREFIX, activeParts } from '#complaint';
+import { COMPLAINT_STREAM_PREFIX, activeParts, isHistory } from '#complaint';
 import type { Instant, PolicyBook } from '#complaint';
 import type { Documents, Projection } from '#projecting';
-import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
 import { foldBatch, stored, type Step } from '../folding/fold-batch.js';
 import { beginningOf, momentsAfter } from './moments.js';

@@ -1,6 +1,5 @@
-import { currentRound, stageOf, yetToAnswer } from '#complaint';
+import { currentRound, stageOf, yetToAnswer, isHistory } from '#complaint';
 import type { Projection } from '#projecting';
-import { isHistory } from '../case-history/render/deadline.js';
 import { keepListed, listed, type ListedFold } from '../listing/listed-case.js';
 import { listProjection } from '../listing/list-projection.js';
 import { REVISITS, REVISIT_QUEUE, type RevisitDocument } from './revisit-queue.document.js';

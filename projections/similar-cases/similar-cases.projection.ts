@@ -1,8 +1,12 @@
-import { COMPLAINT_STREAM_PREFIX, type ComplaintReceived, type RecordedComplaintEvent } from '#complaint';
+import {
+  COMPLAINT_STREAM_PREFIX,
+  type ComplaintReceived,
+  type RecordedComplaintEvent,
+  isHistory,
+} from '#complaint';
 import type { Projection } from '#projecting';
 import { PersonalDataErasedError, type Sealing } from '#sealing';
 import { textsOf } from '../case-history/render/opened-entry.js';
-import { isHistory } from '../case-history/render/deadline.js';
 import type { CaseFold } from '../folding/case-fold.js';
 import { calledAgainAfter } from '../folding/called-again.js';
 import { foldBatch, type Step } from '../folding/fold-batch.js';

@@ -9,6 +9,7 @@ import {
   stageOf,
   type Stage,
   isResolutionDenied,
+  isHistory,
 } from './status.js';
 import { ACTIONS } from './actions.js';
 import { nextCall } from './duties/callbacks.js';
@@ -90,7 +91,6 @@ export const LEGAL_AFTER_ERASURE: readonly Action[] = ['record-message', 'prefer
 const always = () => true;
 const somePart = (test: (part: Part) => boolean) => (complaint: Complaint) =>
   activeParts(complaint).some(test);
-const isAdoptable = ({ historical, adopted }: Complaint) => historical !== undefined && !adopted;
 
 /** What an action asks of the case beyond its stage; deciding refuses the same with a name of its own. */
 const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook) => boolean>> = {
@@ -130,7 +130,7 @@ const READY: Partial<Record<Action, (complaint: Complaint, policies: PolicyBook)
   merge: ({ reporters, visibility }) => reporters.length === 1 && visibility !== 'confidential',
   'join-reporter': ({ visibility }) => visibility !== 'confidential',
   unmerge: ({ mergedInto, reporters }) => mergedInto !== undefined || reporters.length > 1,
-  adopt: isAdoptable,
+  adopt: isHistory,
   'confirm-erasure': ({ erasureOrder }) => erasureOrder !== undefined,
   restrict: ({ personalData }) => personalData === 'held',
 };
@@ -143,7 +143,7 @@ export function legalActions(complaint: Complaint | undefined, policies: PolicyB
 
 function isLegal(action: Action, complaint: Complaint, policies: PolicyBook): boolean {
   if (action === 'receive' || !STAGES[action].includes(stageOf(complaint))) return false;
-  if (isAdoptable(complaint) && !LEGAL_WHILE_HISTORICAL.includes(action)) return false;
+  if (isHistory(complaint) && !LEGAL_WHILE_HISTORICAL.includes(action)) return false;
   if (complaint.personalData === 'erased' && !LEGAL_AFTER_ERASURE.includes(action)) return false;
   return READY[action]?.(complaint, policies) ?? true;
 }

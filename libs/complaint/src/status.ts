@@ -12,6 +12,10 @@ export function statusOf(complaint: Complaint): Status {
   return statusOfParts(activeParts(complaint));
 }
 
+/** Imported and never made live: nobody here promised anything. */
+export const isHistory = ({ historical, adopted }: Complaint): boolean =>
+  historical !== undefined && !adopted;
+
 /** Neither resolved nor closed: someone still has to do something about it. */
 export const isOpen = (complaint: Complaint): boolean => stageOf(complaint) === 'open';
 

@@ -4,6 +4,7 @@ import {
   type Evolvable,
   type Instant,
   type MessageKind,
+  isHistory,
   yetToAnswer,
 } from '#complaint';
 import { type Message, messageId } from './message.js';
@@ -52,10 +53,10 @@ function kindOf(
   });
 }
 
-function isSilent({ type, meta }: Evolvable, { historical, adopted, mergedInto }: Complaint): boolean {
-  if (meta.historical || (historical && !adopted)) return true;
+function isSilent({ type, meta }: Evolvable, complaint: Complaint): boolean {
+  if (meta.historical || isHistory(complaint)) return true;
   // A case that was merged is told of by the one it went on as; that it was is its own last word.
-  return mergedInto !== undefined && type !== 'Closed';
+  return complaint.mergedInto !== undefined && type !== 'Closed';
 }
 
 function recipientsOf(event: Evolvable, after: Complaint): readonly string[] {

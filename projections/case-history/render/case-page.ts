@@ -1,5 +1,5 @@
 import type { Reader } from '#access';
-import { currentRound, statusOf } from '#complaint';
+import { currentRound, statusOf, isHistory } from '#complaint';
 import type { Catalogue, Instant, PolicyBook } from '#complaint';
 import type { Sealing } from '#sealing';
 import { openTo, type FieldGroup } from '../../read-port/field-groups.js';
@@ -9,7 +9,7 @@ import type { CaseFold } from '../../folding/case-fold.js';
 import { toTheHour } from '../wording/dates.js';
 import type { Context } from '../wording/speech.js';
 import { contextFor } from './context.js';
-import { deadlineOf, isHistory } from './deadline.js';
+import { deadlineOf } from './deadline.js';
 import { entryViews } from './entry-view.js';
 import { openEntry, type OpenedEntry } from './opened-entry.js';
 import { latestIn } from './plain-phrases.js';

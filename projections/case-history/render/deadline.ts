@@ -1,4 +1,4 @@
-import { currentRound, stageOf } from '#complaint';
+import { currentRound, isHistory, stageOf } from '#complaint';
 import type { Complaint, Instant } from '#complaint';
 
 /** Deadlines of the current round; `undefined` once closed and for a historical case, which made no promise here. */
@@ -18,7 +18,3 @@ export function lateness(complaint: Complaint, now: Instant): 'respondBy' | 'res
   if ((resolution?.at ?? now) > resolveBy) return 'resolveBy';
   return stageOf(complaint) === 'open' && (respondedAt ?? now) > respondBy ? 'respondBy' : undefined;
 }
-
-/** Imported and never made live. */
-export const isHistory = (complaint: Complaint): boolean =>
-  complaint.historical !== undefined && !complaint.adopted;

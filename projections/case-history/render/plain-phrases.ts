@@ -1,9 +1,9 @@
-import { currentRound, leadOf } from '#complaint';
+import { currentRound, leadOf, isHistory } from '#complaint';
 import type { Complaint, ComplaintEventType, Instant, LocalizedText } from '#complaint';
 import type { EntryOf } from '../case-history.document.js';
 import type { PlainStatus } from '../case-view.js';
 import { inEveryLanguage, type Context, type Speech, type TextsOf } from '../wording/index.js';
-import { isHistory, lateness } from './deadline.js';
+import { lateness } from './deadline.js';
 import type { OpenedEntry } from './opened-entry.js';
 
 /** What the plain status of a case is told from. */

@@ -1,8 +1,8 @@
-import { currentRound, leadOf, statusOf } from '#complaint';
+import { currentRound, leadOf, statusOf, isHistory } from '#complaint';
 import type { LocalizedText } from '#complaint';
 import type { PlainStatus } from '../case-view.js';
 import type { Speech } from '../wording/index.js';
-import { isHistory, lateness } from './deadline.js';
+import { lateness } from './deadline.js';
 import { callbackPromised } from './plain-callback.js';
 import { closedPlainly } from './plain-closed.js';
 import { historyPlainly } from './plain-history.js';

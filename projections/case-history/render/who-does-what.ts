@@ -1,10 +1,9 @@
 import { CalendarLacksYear } from '#calendar';
-import { currentRound, ruledBy, stageOf } from '#complaint';
+import { currentRound, ruledBy, stageOf, isHistory } from '#complaint';
 import type { Complaint, Instant, LocalizedText, Part, PartState, PolicyBook } from '#complaint';
 import type { DepartmentView } from '../case-view.js';
 import { toTheHour } from '../wording/dates.js';
 import { inEveryLanguage, type Context, type Speech } from '../wording/index.js';
-import { isHistory } from './deadline.js';
 import type { OpenedEntry } from './opened-entry.js';
 import { tasksIn } from './tasks.js';
 

@@ -3,7 +3,7 @@ import type { ComplaintEvent } from '../events/index.js';
 import { DomainError } from '../errors.js';
 import { LEGAL_AFTER_ERASURE, LEGAL_WHILE_HISTORICAL, STAGES, legalActions } from '../legal.js';
 import type { Complaint } from '../state.js';
-import { stageOf, statusOf } from '../status.js';
+import { stageOf, statusOf, isHistory } from '../status.js';
 import { accept } from './accept.js';
 import { adopt } from './adopt.js';
 import { assign } from './assign.js';
@@ -136,7 +136,7 @@ function requireStage(command: CommandOf<LaterAction>, complaint: Complaint, { p
     const sentence = 'The personal data of this case was erased: nothing that carries a text can be added.';
     throw refuse('personal-data-erased', sentence);
   }
-  if (complaint.historical && !complaint.adopted && !LEGAL_WHILE_HISTORICAL.includes(action)) {
+  if (isHistory(complaint) && !LEGAL_WHILE_HISTORICAL.includes(action)) {
     const sentence = 'The case was imported and nobody here handles it: adopt it first, if it is open.';
     throw refuse('historical-case', sentence);
   }

@@ -3,7 +3,7 @@ import type { Action, CommandPayloads } from '../commands.js';
 import { canMiss, canMissPart, canWarn, isSomeoneToAsk } from '../legal.js';
 import type { Policy, PolicyBook } from '../policy/index.js';
 import type { Complaint } from '../state.js';
-import { activeParts, currentRound, stageOf } from '../status.js';
+import { activeParts, currentRound, stageOf, isHistory } from '../status.js';
 import { DEADLINE_KINDS, type Instant } from '../words.js';
 import { nextCall, onShowUntil } from './callbacks.js';
 import { warnedAt } from './deadline-times.js';
@@ -68,8 +68,8 @@ export function dutiesOf(complaint: Complaint, policies: PolicyBook): Duties {
 }
 
 /** Imported and not adopted, gone on as part of another case, or erased. */
-const isNobodysBusiness = ({ historical, adopted, mergedInto, personalData }: Complaint): boolean =>
-  (historical !== undefined && !adopted) || mergedInto !== undefined || personalData === 'erased';
+const isNobodysBusiness = (complaint: Complaint): boolean =>
+  isHistory(complaint) || complaint.mergedInto !== undefined || complaint.personalData === 'erased';
 
 type Rule = (complaint: Complaint, policy: Policy) => readonly Duty[];
 

@@ -1,7 +1,7 @@
 import type { Action, CommandPayloads } from '../commands.js';
 import { yetToAnswer } from '../legal.js';
 import type { Complaint } from '../state.js';
-import { activeParts, isOpen, leadOf } from '../status.js';
+import { activeParts, isOpen, leadOf, isHistory } from '../status.js';
 
 export type Suggestion = { readonly [A in Action]: { action: A; payload: CommandPayloads[A] } }[Action];
 
@@ -12,7 +12,7 @@ export function nextStepToClosing(complaint: Complaint): Suggestion {
 
 function towardsResolving(complaint: Complaint): Suggestion {
   const lead = leadOf(complaint);
-  if (complaint.historical && !complaint.adopted) return { action: 'adopt', payload: { reason: 'Ours now' } };
+  if (isHistory(complaint)) return { action: 'adopt', payload: { reason: 'Ours now' } };
   if (!lead) {
     const free = complaint.about.includes('sanitation-north') ? 'parks' : 'sanitation';
     return { action: 'assign', payload: { departments: [{ id: free, part: 'lead' }] } };
