@@ -87,8 +87,8 @@ async function away(
   const proxy = pick([stores.events, stores.documents]);
   begin(proxy);
   await until('an api is not ready', async () => {
-    const answer = await fetch(`${cluster.apis[0]!.url}/health/ready`).catch(() => undefined);
-    return answer?.status === 503;
+    const answer = await fetch(`${cluster.apis[0]!.url}/health/ready`);
+    return answer.status === 503;
   });
   end(proxy);
   await acknowledged(clients, COMMANDS);

@@ -14,9 +14,9 @@ export async function startService(engine: Engine): Promise<Service> {
     app,
     begin: async () => {
       await rulebook.recordShipped();
+      await telling.start();
       await feeding.start();
       timing.start();
-      await telling.start();
       delivering.start();
     },
     end: async () => void (await Promise.all([timing.stop(), telling.stop(), delivering.stop()])),

@@ -33,9 +33,9 @@ await runUntilSignal(async () => {
   const app = await createFastifyApp(RoleHealthModule.of({ ...stores, status, timers }));
   await app.init();
   const begin = async () => {
+    await telling.start();
     projector.start();
     timing.start();
-    await telling.start();
     delivering.start();
   };
   const end = async () => {

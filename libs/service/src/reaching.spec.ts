@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StoreUnavailable, openMemoryEventStore } from '#event-store';
 import { openMemoryReadStore } from '#read-store';
 import { openMemorySealing } from '#sealing';
-import { untilReachable } from './reaching.js';
+import { beginWhenReachable, untilReachable } from './reaching.js';
 import type { Stores } from './stores.js';
 
 const PATIENCE = { totalMs: 1000, firstDelayMs: 1, maxDelayMs: 2 };
@@ -52,6 +52,30 @@ describe('waiting for servers', () => {
     const stop = new AbortController();
     jest.spyOn(stores.events, 'head').mockImplementation(() => (stop.abort(), Promise.reject(AWAY)));
     await reach({ ...PATIENCE, firstDelayMs: 60_000, maxDelayMs: 60_000, totalMs: 120_000 }, stop.signal);
+  });
+});
+
+describe('beginning', () => {
+  const begin = (work: () => Promise<void>, signal = new AbortController().signal) =>
+    beginWhenReachable(stores, work, (line) => void told.push(line), signal);
+
+  it('is done again where a store goes away in the middle', async () => {
+    const work = jest.fn<() => Promise<void>>().mockRejectedValueOnce(AWAY).mockResolvedValueOnce();
+    await begin(work);
+    expect(work).toHaveBeenCalledTimes(2);
+    expect(told).toEqual([AWAY.message]);
+  });
+
+  it('fails of what waiting does not mend', async () => {
+    const work = jest.fn<() => Promise<void>>().mockRejectedValue(new Error('no such policy'));
+    await expect(begin(work)).rejects.toThrow('no such policy');
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('is left alone once the process is asked to stop', async () => {
+    const work = jest.fn<() => Promise<void>>();
+    await begin(work, AbortSignal.abort());
+    expect(work).not.toHaveBeenCalled();
   });
 });
 

@@ -39,6 +39,31 @@ export async function untilReachable(
   await requireKeysOfLog(stores);
 }
 
+/**
+ * Begins once the stores answer; where one goes away in the middle, begins again when it is back. What `begin` has done
+ * before it fails must bear to be done again.
+ *
+ * @throws {StartRefused} as {@link untilReachable}
+ * @throws what `begin` throws, unless a store did not answer
+ */
+export async function beginWhenReachable(
+  stores: Stores,
+  begin: () => Promise<void>,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await untilReachable(stores, tell, signal);
+    if (signal.aborted) return;
+    try {
+      return await begin();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      tell(error.message);
+    }
+  }
+}
+
 /** Everything else than an absent server is not mended by waiting. */
 async function failureOf({ events, documents }: Stores): Promise<string | undefined> {
   try {

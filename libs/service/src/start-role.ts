@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isCluster } from './configuration.js';
 import { listen, stopListening, type Service } from './http/listening.js';
-import { untilReachable } from './reaching.js';
+import { beginWhenReachable } from './reaching.js';
 import { beginRules, followRules } from './rules.js';
 import type { Stores } from './stores.js';
 
@@ -9,7 +9,10 @@ import type { Stores } from './stores.js';
 export interface Role {
   readonly stores: Stores;
   readonly app: NestFastifyApplication;
-  /** Called once the stores answer and the rules are read. */
+  /**
+   * Called once the stores answer and the rules are read. On a cluster it is called again where a store goes away before it
+   * has ended, so it asks the stores before it begins anything.
+   */
   begin(): Promise<void>;
   /** Called when nothing is served any more, before the stores are closed. */
   end(): Promise<void>;
@@ -29,7 +32,7 @@ export async function startRole(role: Role): Promise<Service> {
   const url = await listen(app, stores.configuration);
   const failure = Promise.withResolvers<Error>();
   const begun = cluster
-    ? beginWhenReachable(role, stopping.signal).catch(failure.resolve)
+    ? beginWhenReachable(stores, () => begin(role), console.error, stopping.signal).catch(failure.resolve)
     : Promise.resolve();
   const following = begun.then(() => followRules(stores, stopping.signal)).catch(failure.resolve);
   const stop = async () => {
@@ -40,11 +43,6 @@ export async function startRole(role: Role): Promise<Service> {
     await stores.close();
   };
   return { url, failure: failure.promise, stop };
-}
-
-async function beginWhenReachable(role: Role, signal: AbortSignal): Promise<void> {
-  await untilReachable(role.stores, console.error, signal);
-  if (!signal.aborted) await begin(role);
 }
 
 async function begin(role: Role): Promise<void> {

@@ -50,7 +50,7 @@ export class HealthController {
     summary: 'Whether every read model is live and its store answers, and how far behind; 503 if not',
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await readinessOf(() => this.progress.status());
+    const readiness = await readinessOf(this.policies, () => this.progress.status());
     if (!readiness.ready) void reply.status(503);
     return readiness;
   }

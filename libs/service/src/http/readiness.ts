@@ -1,3 +1,4 @@
+import type { PolicyBook } from '#complaint';
 import { StoreUnavailable } from '#event-store';
 import type { ProjectionStatus } from '#projecting';
 
@@ -8,10 +9,15 @@ export interface Readiness {
   readonly projections: readonly ProjectionStatus[];
 }
 
-/** Ready is who can answer: the stores do, and every read model is live and goes on. */
-export async function readinessOf(status: () => Promise<readonly ProjectionStatus[]>): Promise<Readiness> {
+/** Ready is who can answer: the rules are read, the stores answer, and every read model is live and goes on. */
+export async function readinessOf(
+  policies: PolicyBook,
+  status: () => Promise<readonly ProjectionStatus[]>,
+): Promise<Readiness> {
   try {
     const projections = await status();
+    // Until the rules are read, asking for them is refused as a store that does not answer.
+    void policies.ids;
     const ready = projections.every(({ state, retrying }) => state === 'live' && !retrying);
     return { ready, projections };
   } catch (error) {

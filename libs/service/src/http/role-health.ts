@@ -1,5 +1,6 @@
 import { Controller, type DynamicModule, Get, Header, Inject, Module, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { PolicyBook } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { ProjectionStatus } from '#projecting';
 import type { TimerStatus } from '#timers';
@@ -9,6 +10,7 @@ import { type Readiness, readinessOf } from './readiness.js';
 /** What a process without the API is asked about itself. */
 export interface RoleHealth {
   readonly events: EventStore;
+  readonly policies: PolicyBook;
   readonly strangers: { readonly count: number };
   /** Of the read models that it projects or answers from. */
   status(): Promise<readonly ProjectionStatus[]>;
@@ -29,8 +31,8 @@ class RoleHealthController {
 
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const { events } = this.health;
-    const readiness = await readinessOf(async () => (await events.head(), this.health.status()));
+    const { events, policies } = this.health;
+    const readiness = await readinessOf(policies, async () => (await events.head(), this.health.status()));
     if (!readiness.ready) void reply.status(503);
     return readiness;
   }
