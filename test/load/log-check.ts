@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { COMPLAINT_STREAM_PREFIX } from '#complaint';
+import type { CommandAnswer } from '#cases';
 import { HttpClient, type Service } from '../http-client.js';
 import { type Sent, send } from './clients.js';
 
@@ -30,13 +31,14 @@ export async function expectSameAnswers(
   acknowledged: readonly Required<Sent>[],
 ): Promise<void> {
   for (const { answer, ...command } of acknowledged)
-    expect(recordedIn(await send(operator, command))).toEqual(recordedIn(answer));
+    expect(lasting(await send(operator, command))).toEqual(lasting(answer));
 }
 
-const recordedIn = ({ caseNumber, revision, position }: Required<Sent>['answer']) => ({
-  caseNumber,
-  revision,
-  position,
+/** An answer without what an operator is to tell the caller: that is of the moment, all else is the same for a repeat. */
+export const lasting = (answer: CommandAnswer): object => ({
+  ...answer,
+  similar: undefined,
+  tell: undefined,
 });
 
 /** Every command is one event at its own place, every event is of one command, and no stream has a gap. */
